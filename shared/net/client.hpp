@@ -1,0 +1,21 @@
+#pragma once
+// libcurl (multi) as the Client: TLS 1.3, our CA only, optionally our own certificate. `poll` waits on sockets and `wake`.
+#include <memory>
+#include <string>
+
+#include "shared/net/exchange.hpp"
+#include "shared/net/tls.hpp"
+
+namespace foyer::net {
+
+struct ClientConfig {
+  std::string base_url;               // "https://hub.example:8443"
+  std::string ca_pem;                 // trust anchor; empty: `ca_prefix` decides (first contact of an enrolment)
+  std::string ca_prefix;              // EnrolCode::ca_prefix
+  std::optional<KeyAndCert> identity; // for mutual TLS
+  std::string user_agent = "foyer";
+};
+
+base::Result<std::unique_ptr<Client>> make_client(ClientConfig config);
+
+}  // namespace foyer::net

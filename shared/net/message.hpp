@@ -1,0 +1,64 @@
+#pragma once
+// What goes over the wire, whoever carries it: a bounded request in, a response or a stream of events out.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/model/ids.hpp"
+
+namespace foyer::net {
+
+enum class Method { get, post, put, del };
+std::string_view name(Method method);
+
+// Names compare without regard to case; order is kept.
+class Headers {
+ public:
+  Headers() = default;
+  Headers(std::initializer_list<std::pair<std::string, std::string>> all) : all_(all) {}
+  void set(std::string_view name, std::string_view value);  // replaces
+  void add(std::string_view name, std::string_view value);  // for Set-Cookie
+  std::string_view get(std::string_view name) const;        // the first; empty when absent
+  const std::vector<std::pair<std::string, std::string>>& all() const { return all_; }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> all_;
+};
+
+// Who asks, as the transport proved it.
+struct Peer {
+  std::optional<model::DeviceId> device;  // from a client certificate of our own CA, else none
+  std::string address;                    // "127.0.0.1"; for limits and the log
+};
+
+struct Request {
+  Method method = Method::get;
+  std::string target;  // path and query as sent, "/v1/rooftops/southside/feed?cursor=new"
+  Headers headers;
+  std::string body;    // already inflated when it came as gzip; at most tuning::http_body_max_bytes
+  Peer peer;
+
+  std::string_view path() const;                                   // the part before '?'
+  std::optional<std::string> query(std::string_view key) const;    // percent-decoded; none when absent or ill-formed
+  std::vector<std::string> segments() const;                       // "/v1/a" -> {"v1", "a"}, percent-decoded
+};
+
+struct Response {
+  int status = 200;
+  Headers headers;
+  std::string body;
+};
+
+inline constexpr std::string_view media_json = "application/json";
+inline constexpr std::string_view media_ndjson = "application/x-ndjson";
+inline constexpr std::string_view media_problem = "application/problem+json";  // RFC 9457
+inline constexpr std::string_view media_events = "text/event-stream";
+
+Response json_response(int status, std::string body);
+// RFC 9457: {"type":"about:blank","title":..., "status":..., "detail":...}. `detail` is for a developer; no personal data.
+Response problem(int status, std::string_view title, std::string_view detail);
+
+}  // namespace foyer::net

@@ -1,0 +1,132 @@
+#pragma once
+// The wire forms of facts, feed rows and answers: JSON with bounds (tuning::json_max_depth, sizes). Every reader refuses what it
+// does not understand with a message naming the member; unknown members are ignored, unknown fact types are not an error.
+// Source: sync.md "Wire". Golden files: tests/unit/net/golden.
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.hpp"
+#include "shared/model/dealership.hpp"
+#include "shared/model/facts.hpp"
+
+namespace foyer::net {
+
+// Bounded parse: valid UTF-8 JSON of at most tuning::json_max_depth levels, no duplicate members, else invalid.
+base::Result<nlohmann::json> parse_json(std::string_view text);
+
+// ---- facts
+std::string write_fact(const model::Fact& fact);                         // one line, no newline inside
+base::Result<model::Envelope> read_envelope(std::string_view line);      // for any well-formed fact, known type or not
+base::Result<model::Fact> read_fact(std::string_view line);              // unsupported for a type or version not known here
+
+enum class FactStatus { accepted, duplicate, parked, purged, refused };
+std::string_view name(FactStatus status);
+struct PushItem {
+  std::string fact_id;
+  FactStatus status = FactStatus::accepted;
+};
+struct PushAnswer {
+  base::WallTime hub_time;
+  std::uint64_t feed_head = 0;
+  std::uint64_t ack_n = 0;  // every n up to this of this device and epoch is in the ledger
+  std::vector<PushItem> items;
+};
+std::string write_push_answer(const PushAnswer& answer);
+base::Result<PushAnswer> read_push_answer(std::string_view text);
+
+// ---- feed
+enum class FeedOp { put, del, purge };
+struct FeedRow {
+  std::uint64_t seq = 0;
+  std::string kind;   // "settings", "staff", "appointment", "configuration", "visit", or one we do not know yet
+  std::string id;
+  FeedOp op = FeedOp::put;
+  int rev = 1;
+  int schema = 1;
+  std::optional<base::WallTime> expires_at;
+  std::string body;   // JSON text kept raw; empty unless put
+};
+struct FeedSum {      // proves the copy: how many live rows of a kind, and the sum of their seq modulo 2^64
+  std::string kind;
+  std::uint64_t count = 0;
+  std::uint64_t sum = 0;
+};
+struct FeedPage {
+  std::string cursor;  // opaque; hand it back
+  bool more = false;
+  bool snapshot = false;   // the rows belong to a snapshot (cursor=new)
+  bool complete = false;   // the snapshot ends with this page
+  std::vector<FeedRow> rows;
+  std::vector<FeedSum> sums;  // on the last page
+};
+std::string write_feed_page(const FeedPage& page);
+base::Result<FeedPage> read_feed_page(std::string_view text);
+
+// ---- feed row bodies
+std::string write_body(const model::Settings& settings);
+std::string write_body(const model::Staff& staff);
+std::string write_body(const model::Appointment& appointment);
+std::string write_body(const model::Configuration& configuration);
+std::string write_body(const model::OpenVisit& visit);
+base::Result<model::Settings> read_settings(std::string_view body);
+base::Result<model::Staff> read_staff(std::string_view body);
+base::Result<model::Appointment> read_appointment(std::string_view body);
+base::Result<model::Configuration> read_configuration(std::string_view body);
+base::Result<model::OpenVisit> read_open_visit(std::string_view body);
+
+// ---- enrolment
+struct EnrolAsk {
+  std::string code;
+  std::string csr_pem;
+  int panel_width_px = 0;
+  int panel_height_px = 0;
+  double panel_width_mm = 0;
+  double panel_height_mm = 0;
+};
+struct EnrolAnswer {
+  model::DeviceId device;
+  model::RooftopId rooftop;
+  std::string cert_chain_pem;
+  std::string ca_pem;
+  base::Bytes lookup_key;   // 32 bytes
+  model::QrKeys qr_keys;
+};
+std::string write_enrol_ask(const EnrolAsk& ask);
+base::Result<EnrolAsk> read_enrol_ask(std::string_view text);
+std::string write_enrol_answer(const EnrolAnswer& answer);
+base::Result<EnrolAnswer> read_enrol_answer(std::string_view text);
+
+// ---- heartbeat
+struct Heartbeat {
+  std::uint64_t outbox_count = 0;
+  std::int64_t oldest_unacked_ms = 0;
+  std::uint64_t parked = 0;
+  std::string cursor;
+  std::int64_t clock_offset_ms = 0;
+  std::uint64_t disk_free_mb = 0;
+  std::string app_v;
+  std::string secrets;    // "tpm" or "file"
+  std::string renderer;   // "llvmpipe" on a device with graphics is an alarm
+  std::uint64_t loop_restarts = 0;
+  std::uint64_t purged_through = 0;
+};
+std::string write_heartbeat(const Heartbeat& heartbeat);
+base::Result<Heartbeat> read_heartbeat(std::string_view text);
+
+// ---- look-up: two facts, at most one result
+struct LookupAsk {
+  std::string code;        // or
+  std::string name;        // both of these
+  std::string phone_e164;
+};
+struct LookupAnswer {      // at most one person's visit: raw feed bodies, empty where there is none
+  std::vector<FeedRow> rows;
+};
+std::string write_lookup_ask(const LookupAsk& ask);
+base::Result<LookupAsk> read_lookup_ask(std::string_view text);
+std::string write_lookup_answer(const LookupAnswer& answer);
+base::Result<LookupAnswer> read_lookup_answer(std::string_view text);
+
+}  // namespace foyer::net
