@@ -27,6 +27,8 @@ inline constexpr milliseconds backoff_cap{2000};               // a hub on site:
 inline constexpr seconds heartbeat_every{30};
 inline constexpr seconds half_open_after{30};                  // silence longer than this is a dead link
 inline constexpr seconds watchdog_after{60};                   // a loop with work and no timer is restarted and counted
+// ---- databases
+inline constexpr milliseconds database_busy{2000};             // another connection's commit takes far less; then "unavailable"
 // ---- queues between threads
 inline constexpr std::size_t store_queue_bound = 256;          // full: the intent is refused with "one moment"
 inline constexpr std::size_t inbox_bound = 1024;

@@ -1,7 +1,8 @@
 #pragma once
-// SQLite (SQLCipher) behind a seam thin enough to see through: a Database, prepared Statements, a Transaction that rolls back
-// unless committed. Errors are Results; a failed fsync or a full disk is told apart (Fault::internal "I/O", Fault::full).
-// Not thread-safe: a Database belongs to one thread.
+// SQLite (SQLCipher) behind a seam thin enough to see through: a Database, prepared Statements, a Transaction that
+// rolls back unless committed. Errors are Results: full (the disk), internal "I/O" (a failed write or fsync: reopen
+// before trusting anything), corrupt (a page that does not prove itself), conflict (a constraint), unavailable (locked,
+// or not to be opened). Not thread-safe: a Database belongs to one thread.
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -42,9 +43,9 @@ class Statement {
     return value ? bind(at, *value) : bind(at, std::nullopt);
   }
 
-  base::Result<bool> step();   // true: a row is there
-  base::Result<void> run();    // to the end, then reset for the next binding
-  void reset();                // also clears the bindings
+  base::Result<bool> step();  // true: a row is there
+  base::Result<void> run();   // to the end, then reset for the next binding
+  void reset();               // also clears the bindings
 
   // Columns are numbered from 0.
   std::int64_t integer(int column) const;
@@ -55,28 +56,33 @@ class Statement {
  private:
   friend class Database;
   explicit Statement(sqlite3_stmt* it) : it_(it) {}
+  Statement& keep(int code);
   sqlite3_stmt* it_ = nullptr;
+  int bound_ = 0;  // the first binding that failed, told by the next step
 };
 
 class Database {
  public:
-  // Opens or makes the file. With a key it is encrypted (raw 256-bit key, secure_delete, temp_store=MEMORY); a wrong key or a
-  // damaged first page is corrupt. Refuses (internal) when the promised durability is not in force afterwards.
-  static base::Result<Database> open(const std::filesystem::path& file, const std::optional<base::Key>& key, Durability durability);
+  // Opens or makes the file. With a key it is encrypted (raw 256-bit key, secure_delete, temp_store=MEMORY); a wrong
+  // key or a damaged first page is corrupt. Refuses (internal) when the promised durability is not in force afterwards.
+  static base::Result<Database> open(const std::filesystem::path& file, const std::optional<base::Key>& key,
+                                     Durability durability);
   static base::Result<Database> in_memory();
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
 
   base::Result<Statement> prepare(std::string_view sql);
-  base::Result<void> execute(std::string_view sql);      // one or more statements without parameters
-  std::int64_t changes() const;                          // rows changed by the last statement
+  base::Result<void> execute(std::string_view sql);  // one or more statements without parameters
+  std::int64_t changes() const;                      // rows changed by the last statement
   std::int64_t last_rowid() const;
-  base::Result<void> check();                            // PRAGMA quick_check and cipher_integrity_check
+  base::Result<void> check();  // PRAGMA quick_check and cipher_integrity_check
 
  private:
   explicit Database(sqlite3* it) : it_(it) {}
+  base::Result<void> prepare_file(const std::optional<base::Key>& key, Durability durability);
   sqlite3* it_ = nullptr;
+  bool encrypted_ = false;
 };
 
 // BEGIN IMMEDIATE; rolls back in the destructor unless `commit` returned success.
@@ -92,7 +98,8 @@ class Transaction {
   Database* database_ = nullptr;
 };
 
-// Applies the steps after the file's `user_version`, each in its own transaction. A version newer than the steps is unsupported.
+// Applies the steps after the file's `user_version`, each in its own transaction. A version newer than the steps is
+// unsupported.
 base::Result<void> migrate(Database& database, const std::vector<std::string_view>& steps);
 
 }  // namespace foyer::store
