@@ -1,0 +1,30 @@
+#pragma once
+// What stands in the same place on every screen of a visit: the top line, and the bar of five slots at the bottom.
+#include <string_view>
+
+#include "kiosk/ui/frame.hpp"
+
+namespace foyer::ui {
+
+enum class BarAction { none, back, language, easier, call_staff, finish };
+
+struct BarWords {
+  std::string_view back, language, easier, call_staff, finish;  // `language` is the current one's own name
+  bool back_disabled = false;                                   // the slot stays, dimmed
+  bool staff_called = false;                                    // shown as selected; `call_staff` then says so
+};
+
+// The slot's rectangle (0 to 4) depends on the panel and on nothing else.
+Rect bar_slot(const Panel& panel, const Layout& layout, int slot);
+BarAction bar(Ui& ui, const BarWords& words);
+
+struct Pill {
+  std::string_view id;  // "welcome.not_you"
+  std::string_view text;
+  bool touchable = false;
+  Icon icon = Icon::none;
+};
+// Brand mark and name on the reading side, a pill opposite. True when the pill was touched.
+bool top_line(Ui& ui, std::string_view brand, const Pill& pill = {}, TextureId mark = 0);
+
+}  // namespace foyer::ui

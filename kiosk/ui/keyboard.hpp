@@ -1,0 +1,24 @@
+#pragma once
+// The keyboard on the screen. Its keys are nodes like any other; what they type goes to the open field (Ui::type).
+#include <string_view>
+
+#include "kiosk/ui/frame.hpp"
+
+namespace foyer::ui {
+
+enum class KeyboardKind {
+  letters,  // by language: ñ in Spanish, ä ö ü ß in German; figures on a row above
+  email,    // with @ . - _ and common endings
+  digits,   // a telephone pad with +
+  code      // the letters and figures of a visit code (Crockford's base32), no more
+};
+
+struct KeyboardWords {  // what speech says of the keys that carry a sign
+  std::string_view space, erase, shift, done;
+};
+
+float keyboard_height(const Ui& ui, KeyboardKind kind);
+// True when "done" was touched.
+bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& words);
+
+}  // namespace foyer::ui

@@ -1,0 +1,95 @@
+#pragma once
+// Text: FriBidi runs, HarfBuzz shaping, ICU line breaking. Sizes are the em in reference units. A face is loaded when
+// text first needs it: Inter for Latin, Greek and Cyrillic, a Noto family by script (assets/fonts.txt says which file).
+// Nothing here draws; canvas.hpp does.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/ui/geometry.hpp"
+#include "shared/base/result.hpp"
+
+namespace foyer::ui {
+
+enum class Weight : std::uint8_t { regular, medium, semibold, bold, display };
+enum class Align : std::uint8_t { start, centre, end };
+enum class Direction : std::uint8_t { ltr, rtl };
+
+struct TextStyle {
+  float size = 32;
+  Weight weight = Weight::regular;
+  Colour colour{21, 24, 29, 255};
+  Align align = Align::start;
+  bool tabular = false;         // figures of one width, for money and times
+  float leading = 1.35f;        // line height over size; display weight sets 1.04
+  float tracking = auto_track;  // of the em, after each letter; auto: negative from 48 up, never in joined scripts
+  int max_lines = 0;            // 0: as many as the box holds
+  std::string_view strong;      // the first place where this stands in the text is set in bold
+
+  static constexpr float auto_track = -9;
+};
+
+// A text set into lines at one size.
+struct SetGlyph {
+  std::uint16_t face = 0;
+  std::uint32_t glyph = 0;
+  float x = 0;  // from the line's left edge, reference units
+  float y = 0;  // below the base line
+};
+struct SetLine {
+  std::vector<SetGlyph> glyphs;
+  float width = 0;
+  std::size_t begin = 0;  // bytes of the text that stand in this line
+  std::size_t end = 0;
+};
+struct SetText {
+  std::vector<SetLine> lines;
+  float size = 0;  // as set: the style's, enlarged for large text, or one step smaller
+  float line_height = 0;
+  float width = 0;  // of the longest line
+  float height = 0;
+  float baseline = 0;     // of the first line, from the top
+  bool rtl = false;       // the paragraph's own direction
+  bool overflow = false;  // does not fit its box even one step smaller
+  int missing = 0;        // characters no loaded face can draw
+};
+
+struct FaceLine {      // what to load for a script
+  std::string script;  // ISO 15924, "Latn"
+  Weight weight = Weight::regular;
+  std::string path;  // absolute, or relative to the assets folder
+  int index = 0;     // in a collection
+};
+base::Result<std::vector<FaceLine>> read_font_list(std::string_view text);
+
+class Faces;  // the loaded faces and their atlas
+
+class Typesetter {
+ public:
+  explicit Typesetter(Faces& faces);
+  ~Typesetter();
+
+  void set_language(std::string_view bcp47);  // shaping and line breaking follow it
+  void set_factor(float text_factor);         // large text; 1 is normal
+  float factor() const;
+
+  // One line, whatever its width.
+  const SetText& line(std::string_view text, const TextStyle& style);
+  // Wrapped to `width`, at the style's size (enlarged), however high that becomes.
+  const SetText& wrapped(std::string_view text, const TextStyle& style, float width);
+  // Wrapped into the box; if it is too high or a word too long: the enlargement gives way step by step, and last of all
+  // the text goes one step of the scale smaller. What still does not fit is set all the same and says `overflow`.
+  const SetText& fitted(std::string_view text, const TextStyle& style, Vec2 box);
+
+  std::size_t shaped() const;  // strings shaped since the start: a frame like the last one shapes none
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+float step_down(float size);  // the next size of the scale below
+
+}  // namespace foyer::ui

@@ -1,0 +1,60 @@
+#pragma once
+// A code reader that types ("keyboard wedge"). Its keys arrive among a person's; what begins with FOYER1. in key
+// positions of the US layout, faster than anyone types, is a scan. Everything else is handed on as typing, in order,
+// late by at most tuning::scanner_gap. Not thread-safe: belongs to the drawing thread.
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/device/input.hpp"
+#include "shared/base/result.hpp"
+
+namespace foyer::device {
+
+inline constexpr std::string_view scan_frame = "FOYER1.";
+
+// What the readers' keys mean on a US keyboard: upper case whatever the shift says, or 0. Codes are upper case and
+// digits only, for readers and layouts garble the rest.
+char scan_letter(Key key);
+
+class WedgeRecogniser {
+ public:
+  // `input` in the order it came. Gives what is certain not to be part of a scan.
+  std::vector<Input> feed(const Input& input);
+  // What has waited too long to be a scan. Call when `deadline` has passed.
+  std::vector<Input> release(base::BootTime now);
+  std::optional<base::BootTime> deadline() const;  // when `release` has something to say
+  std::optional<std::string> take_scan();          // a whole scan, frame included, terminator not
+
+ private:
+  bool fits(char letter) const;
+  std::vector<Input> give_up();
+
+  std::string letters_;      // the beginning of a scan so far
+  std::vector<Input> held_;  // the events it came with
+  base::BootTime last_;
+  std::optional<Key> terminator_;  // its release and its character still belong to the scan
+  std::optional<std::string> scan_;
+  std::vector<Key> swallowed_;  // keys of a scan whose release is still to come
+  bool swallow_characters_ = false;
+};
+
+// A reader with an input device of its own, taken exclusively (EVIOCGRAB), so its keys reach nothing else: the image
+// names it in `scanner.port`. `fd` becomes readable when there is something; then `read` gives whole scans, with frame
+// or without. Unavailable when it cannot be opened or was unplugged: open it anew later.
+class ScannerPort {
+ public:
+  static base::Result<std::unique_ptr<ScannerPort>> open(const std::string& path, const base::Clock& clock);
+  ~ScannerPort();
+  int fd() const;
+  base::Result<std::vector<std::string>> read();
+
+ private:
+  struct State;
+  explicit ScannerPort(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace foyer::device
