@@ -10,9 +10,12 @@ namespace foyer::base {
 
 std::string_view name(ClockState state) {
   switch (state) {
-    case ClockState::synchronised: return "synchronised";
-    case ClockState::held_over: return "held_over";
-    case ClockState::unknown: return "unknown";
+    case ClockState::synchronised:
+      return "synchronised";
+    case ClockState::held_over:
+      return "held_over";
+    case ClockState::unknown:
+      return "unknown";
   }
   return "unknown";
 }

@@ -1,4 +1,5 @@
-// Digests, sealing and signatures by OpenSSL 3. A failing call here means a broken library or no memory: it stops the program.
+// Digests, sealing and signatures by OpenSSL 3. A failing call here means a broken library or no memory: it stops the
+// program.
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -62,8 +63,8 @@ Digest sha256(ByteView bytes) {
 Digest hmac_sha256(ByteView key, ByteView message) {
   Digest out{};
   unsigned size = 0;
-  must(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), out.data(), &size) !=
-       nullptr);
+  must(HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), out.data(),
+            &size) != nullptr);
   return out;
 }
 
@@ -75,9 +76,7 @@ Bytes hmac_sha1(ByteView key, ByteView message) {
   return out;
 }
 
-bool same(ByteView a, ByteView b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
+bool same(ByteView a, ByteView b) { return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 Key Key::make(Random& random) {
   Key key;
@@ -104,10 +103,11 @@ Bytes seal(const Key& key, ByteView plain, ByteView context, Random& random) {
   must(cipher != nullptr &&
        EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, key.bytes().data(), out.data()) == 1);
   must(EVP_EncryptUpdate(cipher.get(), nullptr, &size, context.data(), static_cast<int>(context.size())) == 1);
-  must(EVP_EncryptUpdate(cipher.get(), out.data() + nonce_bytes, &size, plain.data(),
-                         static_cast<int>(plain.size())) == 1);
+  must(EVP_EncryptUpdate(cipher.get(), out.data() + nonce_bytes, &size, plain.data(), static_cast<int>(plain.size())) ==
+       1);
   must(EVP_EncryptFinal_ex(cipher.get(), out.data() + nonce_bytes + plain.size(), &size) == 1);
-  must(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tag_bytes, out.data() + nonce_bytes + plain.size()) == 1);
+  must(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tag_bytes, out.data() + nonce_bytes + plain.size()) ==
+       1);
   return out;
 }
 
@@ -121,7 +121,8 @@ Result<Bytes> open(const Key& key, ByteView sealed, ByteView context) {
   must(cipher != nullptr &&
        EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, key.bytes().data(), sealed.data()) == 1);
   must(EVP_DecryptUpdate(cipher.get(), nullptr, &size, context.data(), static_cast<int>(context.size())) == 1);
-  must(EVP_DecryptUpdate(cipher.get(), out.data(), &size, sealed.data() + nonce_bytes, static_cast<int>(out.size())) == 1);
+  must(EVP_DecryptUpdate(cipher.get(), out.data(), &size, sealed.data() + nonce_bytes, static_cast<int>(out.size())) ==
+       1);
   must(EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, tag_bytes, tag.data()) == 1);
   std::uint8_t rest = 0;
   if (EVP_DecryptFinal_ex(cipher.get(), &rest, &size) != 1) return bad;

@@ -17,9 +17,9 @@ namespace foyer::base {
 using UuidBytes = std::array<std::uint8_t, 16>;
 
 UuidBytes make_uuid7(WallTime now, Random& random);
-UuidBytes make_uuid8(std::string_view outside_key);  // from the key's SHA-256
+UuidBytes make_uuid8(std::string_view outside_key);   // from the key's SHA-256
 Result<UuidBytes> parse_uuid(std::string_view text);  // 8-4-4-4-12 hex digits, either case
-std::string to_text(const UuidBytes& bytes);         // lower case
+std::string to_text(const UuidBytes& bytes);          // lower case
 
 template <class Tag>
 class Id {

@@ -1,6 +1,6 @@
 #pragma once
-// The structured log: one JSON object a line on standard error, {"at","level","event",...fields}. Never personal data: ids,
-// counts, durations, faults.
+// The structured log: one JSON object a line on standard error, {"at","level","event",...fields}. Never personal data:
+// ids, counts, durations, faults.
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -19,8 +19,8 @@ struct Field {
   Field(std::string_view k, bool v) : key(k), value(v) {}
   Field(std::string_view k, double v) : key(k), value(v) {}
   template <class Integer>
-    requires std::is_integral_v<Integer>
-  Field(std::string_view k, Integer v) : key(k), value(static_cast<std::int64_t>(v)) {}
+  requires std::is_integral_v<Integer> Field(std::string_view k, Integer v)
+      : key(k), value(static_cast<std::int64_t>(v)) {}
 };
 
 using Fields = std::initializer_list<Field>;

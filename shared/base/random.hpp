@@ -1,5 +1,6 @@
 #pragma once
-// Randomness comes in through a Random: the system's where it must not be guessed, a seeded one in tests and simulation.
+// Randomness comes in through a Random: the system's where it must not be guessed, a seeded one in tests and
+// simulation.
 #include <cstdint>
 #include <span>
 

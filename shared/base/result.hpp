@@ -1,7 +1,7 @@
 #pragma once
-// Result<T>: the value, or the reason why there is none. For what can go wrong in a working system; what cannot be is an
-// assertion. Each layer adds where and what for with `within`, so a message reads from the outside in:
-// "signing agreement 7f2c: device key: TPM busy".
+// Result<T>: the value, or the reason why there is none. For what can go wrong in a working system; what cannot be is
+// an assertion. Each layer adds where and what for with `within`, so a message reads from the outside in: "signing
+// agreement 7f2c: device key: TPM busy".
 #include <cassert>
 #include <optional>
 #include <string>
@@ -74,16 +74,16 @@ class [[nodiscard]] Result<void> {
 };
 
 // Binds `variable` to the value of `expression` or returns its error from the enclosing function.
-#define FOYER_TRY(variable, expression)                      \
-  auto variable##_result = (expression);                     \
+#define FOYER_TRY(variable, expression)                     \
+  auto variable##_result = (expression);                    \
   if (!variable##_result) return variable##_result.error(); \
   auto& variable = *variable##_result
 
 // The same where there is no value to bind.
-#define FOYER_CHECK(expression)                              \
-  do {                                                       \
-    auto checked_result = (expression);                      \
-    if (!checked_result) return checked_result.error();      \
+#define FOYER_CHECK(expression)                         \
+  do {                                                  \
+    auto checked_result = (expression);                 \
+    if (!checked_result) return checked_result.error(); \
   } while (false)
 
 }  // namespace foyer::base

@@ -13,7 +13,7 @@ class Key {
   Key() = default;
   explicit Key(const std::array<std::uint8_t, 32>& bytes) : bytes_(bytes) {}
   static Key make(Random& random);
-  static Result<Key> from(ByteView bytes);  // exactly 32 bytes
+  static Result<Key> from(ByteView bytes);     // exactly 32 bytes
   Key derive(std::string_view purpose) const;  // HMAC-SHA256 of the purpose: one stored secret, many keys
   ByteView bytes() const { return bytes_; }
   Key(const Key&) = default;

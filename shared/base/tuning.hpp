@@ -2,6 +2,7 @@
 // Every timeout, batch size and limit, with its unit in the name and its reason beside it.
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 namespace foyer::base::tuning {
 
@@ -11,26 +12,26 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 // ---- push (sync.md)
-inline constexpr std::size_t push_batch_facts = 200;           // a round trip's worth; halved on 413 or timeout
-inline constexpr std::size_t push_max_facts = 500;             // the hub refuses more
-inline constexpr std::size_t push_max_bytes = 1024 * 1024;     // the hub refuses more
-inline constexpr std::size_t fact_max_bytes = 64 * 1024;       // one fact; documents travel as blobs
+inline constexpr std::size_t push_batch_facts = 200;        // a round trip's worth; halved on 413 or timeout
+inline constexpr std::size_t push_max_facts = 500;          // the hub refuses more
+inline constexpr std::size_t push_max_bytes = 1024 * 1024;  // the hub refuses more
+inline constexpr std::size_t fact_max_bytes = 64 * 1024;    // one fact; documents travel as blobs
 // ---- pull
 inline constexpr std::size_t feed_page_rows = 1000;
-inline constexpr seconds feed_wait{25};                        // long-poll; under every proxy's 30 s
+inline constexpr seconds feed_wait{25};  // long-poll; under every proxy's 30 s
 inline constexpr std::size_t feed_max_bytes = 8 * 1024 * 1024;
 // ---- timing of requests
 inline constexpr milliseconds connect_timeout{2000};
-inline constexpr seconds request_timeout{10};                  // plain requests; a long-poll adds feed_wait
-inline constexpr milliseconds backoff_first{200};              // full jitter from here
-inline constexpr milliseconds backoff_cap{2000};               // a hub on site: back within 2 s
+inline constexpr seconds request_timeout{10};      // plain requests; a long-poll adds feed_wait
+inline constexpr milliseconds backoff_first{200};  // full jitter from here
+inline constexpr milliseconds backoff_cap{2000};   // a hub on site: back within 2 s
 inline constexpr seconds heartbeat_every{30};
-inline constexpr seconds half_open_after{30};                  // silence longer than this is a dead link
-inline constexpr seconds watchdog_after{60};                   // a loop with work and no timer is restarted and counted
+inline constexpr seconds half_open_after{30};  // silence longer than this is a dead link
+inline constexpr seconds watchdog_after{60};   // a loop with work and no timer is restarted and counted
 // ---- databases
-inline constexpr milliseconds database_busy{2000};             // another connection's commit takes far less; then "unavailable"
+inline constexpr milliseconds database_busy{2000};  // another connection's commit takes far less; then "unavailable"
 // ---- queues between threads
-inline constexpr std::size_t store_queue_bound = 256;          // full: the intent is refused with "one moment"
+inline constexpr std::size_t store_queue_bound = 256;  // full: the intent is refused with "one moment"
 inline constexpr std::size_t inbox_bound = 1024;
 // ---- hub
 inline constexpr std::size_t http_header_max_bytes = 16 * 1024;
@@ -39,24 +40,50 @@ inline constexpr std::size_t json_max_depth = 16;
 inline constexpr seconds http_idle_timeout{60};
 inline constexpr std::size_t http_max_connections = 4096;
 inline constexpr seconds board_heartbeat{15};
-inline constexpr std::size_t board_reader_queue = 256;         // a slower reader is closed and comes back with its cursor
+inline constexpr std::size_t board_reader_queue = 256;  // a slower reader is closed and comes back with its cursor
 inline constexpr minutes enrol_code_lives{60};
 inline constexpr minutes staff_link_lives{24 * 60};
-inline constexpr minutes session_idle{15};                     // reliability.md, browsers
+inline constexpr minutes session_idle{15};  // reliability.md, browsers
 inline constexpr hours session_lives{12};
+// ---- wire forms (net): far above what is honest, far below what hurts
+inline constexpr std::size_t wire_word_max_bytes = 64;   // ids, kinds, codes, versions
+inline constexpr std::size_t wire_name_max_bytes = 400;  // 100 letters of any script
+inline constexpr std::size_t wire_note_max_bytes = 4000;
+inline constexpr std::size_t wire_pem_max_bytes = 16 * 1024;  // a chain of a few P-256 certificates takes 4 KiB
+inline constexpr std::size_t wire_cursor_max_bytes = 1024;    // it travels in a query
+inline constexpr std::size_t wire_list_max = 200;             // options, price lines, opening hours
+inline constexpr std::size_t wire_screens_max = 500;          // of one visit, every return counted again
+inline constexpr std::size_t wire_qr_keys_max = 16;           // the current one and those it replaced
+inline constexpr std::size_t wire_kinds_max = 64;             // of feed rows
+inline constexpr std::size_t wire_lookup_rows_max = 8;        // one person's appointment, configuration and visit
+inline constexpr std::int64_t wire_money_max_minor = 1'000'000'000'000;  // sums of them stay far from the type's end
+inline constexpr std::int64_t wire_last_ms = 253'402'300'799'999;        // the end of year 9999, RFC 3339's last
+inline constexpr int wire_panel_max_px = 32768;
+inline constexpr double wire_panel_max_mm = 10'000;
 // ---- identity
-inline constexpr int lookup_misses_allowed = 5;                // then typed look-up pauses
+inline constexpr int lookup_misses_allowed = 5;  // then typed look-up pauses
 inline constexpr minutes lookup_pause{10};
-inline constexpr int login_misses_allowed = 5;                 // then the account locks, doubling
+inline constexpr int login_misses_allowed = 5;  // then the account locks, doubling
 inline constexpr minutes login_lock_first{5};
-inline constexpr hours window_each_way{48};                    // appointments kept on a kiosk
+inline constexpr hours login_lock_longest{24};  // a forgotten account opens again by itself
+inline constexpr std::size_t login_names_remembered =
+    10'000;  // locks kept of names without an account, which anyone can make up
+inline constexpr std::size_t password_queue_bound =
+    16;                                      // about 3 s of hashing; beyond it a sign-in is told to try again
+inline constexpr hours window_each_way{48};  // appointments kept on a kiosk
 // ---- visit
-inline constexpr seconds idle_warn{45};                        // nobody touched: ask
-inline constexpr seconds idle_extend{20};                      // at least this long to answer (access.md A20)
+inline constexpr seconds idle_warn{45};    // nobody touched: ask
+inline constexpr seconds idle_extend{20};  // at least this long to answer (access.md A20)
 inline constexpr seconds done_clears{12};
 inline constexpr seconds cleaning_lock{60};
-inline constexpr milliseconds progress_after{300};             // visual.md rule 7
+inline constexpr milliseconds progress_after{300};  // visual.md rule 7
 inline constexpr milliseconds way_out_after{4000};
-inline constexpr milliseconds scanner_gap{100};                // a wedge types faster than this between keys
+inline constexpr seconds lookup_gives_up{8};         // then the person is told what else they can do
+inline constexpr seconds call_alone_after{10};       // a call that the hub cannot take: the kiosk calls by itself
+inline constexpr seconds call_unanswered_after{90};  // told, but nobody answers: the same
+inline constexpr seconds call_tone_every{4};
+inline constexpr std::size_t typed_max_chars = 120;    // bytes of one typed field; the longest names known are shorter
+inline constexpr std::size_t visit_screens_max = 200;  // screens told one by one in VisitEnded; fits a fact many times
+inline constexpr milliseconds scanner_gap{100};        // a wedge types faster than this between keys
 
 }  // namespace foyer::base::tuning

@@ -1,7 +1,7 @@
 #pragma once
-// The code a customer types: seven random letters of Crockford's base32 and a check letter (Luhn mod 32), shown XXXX-XXXX.
-// The check letter finds every single wrong letter and most swaps of neighbours. Source: sync.md "Codes"; Luhn mod N,
-// https://en.wikipedia.org/wiki/Luhn_mod_N_algorithm.
+// The code a customer types: seven random letters of Crockford's base32 and a check letter (Luhn mod 32), shown
+// XXXX-XXXX. The check letter finds every single wrong letter and most swaps of neighbours. Source: sync.md "Codes";
+// Luhn mod N, https://en.wikipedia.org/wiki/Luhn_mod_N_algorithm.
 #include <compare>
 #include <string>
 #include <string_view>
@@ -15,7 +15,8 @@ class VisitCode {
  public:
   VisitCode() = default;
   static VisitCode make(base::Random& random);
-  // Tolerates spaces, hyphens, lower case, and O for 0, I or L for 1. Anything else, or a wrong check letter, is invalid.
+  // Tolerates spaces, hyphens, lower case, and O for 0, I or L for 1. Anything else, or a wrong check letter, is
+  // invalid.
   static base::Result<VisitCode> parse(std::string_view typed);
   const std::string& text() const { return text_; }  // eight letters, "7K2M9QXR"
   std::string shown() const;                         // "7K2M-9QXR"

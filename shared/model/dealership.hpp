@@ -1,6 +1,6 @@
 #pragma once
-// What the feed brings to a kiosk: the rooftop's settings, its staff, and who is expected with what. Only what a visit needs:
-// a phone number is its HMAC and its last four digits. One struct is one row of the feed (`kind` beside each).
+// What the feed brings to a kiosk: the rooftop's settings, its staff, and who is expected with what. Only what a visit
+// needs: a phone number is its HMAC and its last four digits. One struct is one row of the feed (`kind` beside each).
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,11 +38,11 @@ struct OpeningHours {
 // kind "settings", one row
 struct Settings {
   RooftopId rooftop;
-  std::string name;       // "Harbour Motors Southside"
-  std::string brand;      // "Harbour Motors"
-  std::string time_zone;  // IANA, "America/New_York"
-  std::string currency;   // ISO 4217
-  std::string market;     // ISO 3166-1 alpha-2
+  std::string name;                    // "Harbour Motors Southside"
+  std::string brand;                   // "Harbour Motors"
+  std::string time_zone;               // IANA, "America/New_York"
+  std::string currency;                // ISO 4217
+  std::string market;                  // ISO 3166-1 alpha-2
   std::vector<std::string> languages;  // BCP 47, the first is the rooftop's own
   std::vector<OpeningHours> hours;
   QrKeys qr_keys;
@@ -68,9 +68,9 @@ struct Appointment {
   base::WallTime starts;
   std::optional<base::WallTime> ends;
   Reason reason = Reason::other;
-  StaffId host;                    // nil: nobody named
-  ConfigurationId configuration;   // nil: none
-  std::string note;                // for staff, not shown on the public screen
+  StaffId host;                   // nil: nobody named
+  ConfigurationId configuration;  // nil: none
+  std::string note;               // for staff, not shown on the public screen
 };
 
 struct OptionChoice {
@@ -87,8 +87,8 @@ std::optional<PriceKind> parse_price_kind(std::string_view text);
 
 struct PriceLine {
   PriceKind kind = PriceKind::option;
-  std::string label;     // as the web site showed it
-  base::Money amount;    // a discount is negative
+  std::string label;   // as the web site showed it
+  base::Money amount;  // a discount is negative
   bool operator==(const PriceLine&) const = default;
 };
 

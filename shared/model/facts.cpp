@@ -16,8 +16,8 @@ constexpr Words<Ending, 4> endings{
 
 // In the order of the variant's alternatives.
 constexpr std::array<std::string_view, std::variant_size_v<Body>> type_names{
-    "VisitOpened", "Identified", "CheckedIn",   "StaffCalled", "CallAcknowledged", "Greeted",
-    "Assigned",    "Left",       "Undone",      "VisitParked", "VisitEnded",       "VisitMerged"};
+    "VisitOpened", "Identified", "CheckedIn", "StaffCalled", "CallAcknowledged", "Greeted",
+    "Assigned",    "Left",       "Undone",    "VisitParked", "VisitEnded",       "VisitMerged"};
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 #pragma once
-// Facts: what happened, past tense, immutable. A fact is an envelope and one body. What is asked for (commands) is the visit's own
-// vocabulary: kiosk/visit.
-// The wire form stands in net/wire.hpp; the bytes are frozen when a fact is written and never serialised again.
+// Facts: what happened, past tense, immutable. A fact is an envelope and one body. What is asked for (commands) is the
+// visit's own vocabulary: kiosk/visit. The wire form stands in net/wire.hpp; the bytes are frozen when a fact is
+// written and never serialised again.
 #include <optional>
 #include <string>
 #include <variant>
@@ -44,7 +44,7 @@ struct CheckedIn {
   ConfigurationId configuration;
   Reason reason = Reason::other;
   StaffId host;
-  int taps = 0;      // from identification to here
+  int taps = 0;  // from identification to here
   int keys = 0;
   std::int64_t took_ms = 0;
   int reasked = 0;  // fields asked again; the target is 0
@@ -57,7 +57,7 @@ struct StaffCalled {
 
 struct CallAcknowledged {
   FactId call;
-  StaffId by;          // nil: on the kiosk itself
+  StaffId by;  // nil: on the kiosk itself
 };
 
 struct Greeted {
@@ -69,11 +69,11 @@ struct Assigned {
   StaffId by;
 };
 
-struct Left {          // gone without being greeted
+struct Left {  // gone without being greeted
   StaffId by;
 };
 
-struct Undone {        // takes back a board action: the one that fact `of` recorded
+struct Undone {  // takes back a board action: the one that fact `of` recorded
   FactId of;
   StaffId by;
 };
@@ -96,8 +96,8 @@ struct VisitMerged {
   StaffId by;
 };
 
-using Body = std::variant<VisitOpened, Identified, CheckedIn, StaffCalled, CallAcknowledged, Greeted, Assigned, Left, Undone,
-                          VisitParked, VisitEnded, VisitMerged>;
+using Body = std::variant<VisitOpened, Identified, CheckedIn, StaffCalled, CallAcknowledged, Greeted, Assigned, Left,
+                          Undone, VisitParked, VisitEnded, VisitMerged>;
 std::string_view type_name(const Body& body);  // "CheckedIn"
 inline constexpr int body_version = 1;         // type_v of every body above
 

@@ -17,7 +17,8 @@ const base::Error unreadable{base::Fault::invalid, "not a signed code of this de
 }  // namespace
 
 base::Result<std::string> write_qr(const QrPayload& payload, const base::Signer& signer) {
-  if (!payload.rooftop || !payload.code) return base::Error{base::Fault::invalid, "a QR code needs a rooftop and a code"};
+  if (!payload.rooftop || !payload.code)
+    return base::Error{base::Fault::invalid, "a QR code needs a rooftop and a code"};
   base::Bytes out;
   out.push_back(static_cast<std::uint8_t>(payload.rooftop.text().size()));
   const base::ByteView rooftop = base::view(payload.rooftop.text());

@@ -5,18 +5,11 @@ import re
 import sys
 
 top = pathlib.Path(sys.argv[1])
-languages = {p.stem: json.loads(p.read_text()) for p in sorted((top / "assets/languages").glob("*.json"))}
+languages = {p.stem: json.loads(p.read_text())["messages"] for p in sorted((top / "assets/languages").glob("*.json"))}
 code = {p: p.read_text() for layer in ("kiosk", "shared/text") for p in sorted((top / layer).rglob("*.[ch]pp"))}
 faults = []
 
-def flat(tree, prefix=""):
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            yield from flat(value, f"{prefix}{key}.")
-        else:
-            yield f"{prefix}{key}"
-
-keys = {tag: {k for k in flat(tree) if not k.startswith("meta.")} for tag, tree in languages.items()}
+keys = {tag: set(messages) for tag, messages in languages.items()}
 english = keys["en"]
 for tag, own in keys.items():
     faults += [f"assets/languages/{tag}.json: {k} is missing" for k in sorted(english - own)]
@@ -26,8 +19,9 @@ stems = {k.split(".")[0] for k in english}
 used = set()
 for path, text in code.items():
     for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip().startswith("//") or "#include" in line:
+        if "#include" in line:
             continue
+        line = re.sub(r'(?<![:"])//.*', "", line)
         for literal in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
             if re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", literal) and literal.split(".")[0] in stems:
                 if literal in english:

@@ -1,0 +1,38 @@
+#pragma once
+// The robot's way in: over a Unix socket it sees the semantic tree of the frame on the screen and asks for its picture.
+// It can touch nothing: it touches the X display, as a person touches the glass. Only there when the program is started
+// with
+// `--drive SOCKET`, which the device image never does.
+//
+// One line asks, one line answers: "tree" gives {"frame","screen","settled","scale","nodes"}; "picture FILE" writes a
+// PNG and gives "ok" or a reason. The socket's thread waits; the drawing thread answers between two frames and never
+// waits for a robot.
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "kiosk/ui/backend.hpp"
+#include "shared/base/result.hpp"
+
+namespace foyer::app {
+
+class Drive {
+ public:
+  // `wake` is called on the socket's thread when something was asked.
+  static base::Result<std::unique_ptr<Drive>> listen(const std::string& socket, std::function<void()> wake);
+  ~Drive();
+
+  // ---- the drawing thread
+  bool wants_tree() const;
+  bool wants_picture() const;
+  void give_tree(std::string json);
+  void give_picture(ui::Picture picture);
+
+ private:
+  struct State;
+  explicit Drive(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace foyer::app

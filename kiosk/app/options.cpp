@@ -1,0 +1,136 @@
+#include "kiosk/app/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <iostream>
+
+#include "shared/base/log.hpp"
+#include "shared/base/settings.hpp"
+
+namespace foyer::app {
+
+namespace {
+
+using base::SettingKey;
+
+const std::array<SettingKey, 11>& keys() {
+  static const std::array<SettingKey, 11> table{{
+      {"hub.url", std::string("https://127.0.0.1:8443"), "the hub's address for devices, with mutual TLS"},
+      {"hub.enrol_url", std::string("https://127.0.0.1:8444"), "the hub's address for the first contact"},
+      {"panel.px", std::string(), "the panel's pixels, \"1080x1920\"; empty: as the display says"},
+      {"panel.mm", std::string(), "the picture's real size in millimetres, \"398x708\"; empty: as the display says"},
+      {"panel.mount_mm", std::int64_t{700}, "lower edge of the picture above the floor, mm", 0, 3000},
+      {"panel.viewing_mm", std::int64_t{600}, "from eye to glass, mm", 200, 3000},
+      {"ui.language", std::string(), "BCP 47; empty: the rooftop's first language"},
+      {"idle.warn_s", std::int64_t{0}, "seconds without a touch before the kiosk asks; 0: the built-in limit", 0, 600},
+      {"scanner.port", std::string(), "event device of the code reader; empty: it types as a keyboard does"},
+      {"secrets.kind", std::string("file"), "where keys are kept", 0, 0, {"file", "tpm"}},
+      {"ui.windowed", false, "a window on a desk instead of the whole screen"},
+  }};
+  return table;
+}
+
+// "1080x1920"; both from 1 to 100000.
+std::optional<std::pair<int, int>> size(const std::string& text) {
+  int w = 0;
+  int h = 0;
+  char rest = 0;
+  if (std::sscanf(text.c_str(), "%6dx%6d%c", &w, &h, &rest) != 2 || w < 1 || h < 1) return std::nullopt;
+  return std::pair(w, h);
+}
+
+base::Error expected(const std::string& key, const std::string& given) {
+  return {base::Fault::invalid, key + ": a size such as 1080x1920 was expected, not \"" + given + "\""};
+}
+
+std::filesystem::path own_folder() { return std::filesystem::read_symlink("/proc/self/exe").parent_path(); }
+
+// Beside the program when it was installed, in the tree when it was built there.
+std::filesystem::path find_assets() {
+  for (std::filesystem::path at = own_folder(); at != at.root_path(); at = at.parent_path())
+    for (const auto& each : {at / "share/foyer/assets", at / "assets"})
+      if (std::filesystem::exists(each / "languages")) return each;
+  return "assets";
+}
+
+}  // namespace
+
+std::string describe_settings() { return base::describe(keys()); }
+
+base::Result<Parsed> parse_options(int argc, char** argv, const std::string& version) {
+  Parsed parsed;
+  Options& it = parsed.options;
+  std::string px;
+  std::string mm;
+  std::string settings_file;
+  std::string data;
+  std::string assets;
+  bool describe = false;
+  CLI::App cli("foyer-kiosk: the customer's screen in the showroom");
+  cli.set_version_flag("--version", version);
+  cli.add_option("--data", data, "folder for identity, databases and secrets");
+  cli.add_option("--settings", settings_file, "settings file (TOML)");
+  cli.add_option("--assets", assets, "folder of themes, languages and icons");
+  cli.add_option("--hub", it.hub_url, "the hub's address for devices");
+  cli.add_option("--enrol", it.enrol_url, "the hub's address for the first contact");
+  cli.add_option("--panel", px, "pixels, 1080x1920");
+  cli.add_option("--panel-mm", mm, "real size of the picture, 398x708");
+  cli.add_option("--language", it.language, "BCP 47");
+  cli.add_flag("--windowed", it.windowed, "a window on a desk");
+  cli.add_option("--drive", it.drive, "socket for a test robot");
+  cli.add_flag("--check", it.check, "read the settings, say what is wrong, stop");
+  cli.add_flag("--describe-settings", describe, "print every settings key");
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& fault) {
+    if (fault.get_exit_code() != 0) return base::Error{base::Fault::invalid, fault.what()};
+    parsed.exit_code = cli.exit(fault);
+    return parsed;
+  }
+  if (describe) {
+    std::cout << describe_settings();
+    parsed.exit_code = 0;
+    return parsed;
+  }
+
+  base::Settings settings(keys());
+  if (!settings_file.empty()) {
+    FOYER_TRY(read, base::Settings::read(settings_file, keys()));
+    settings = std::move(read);
+    if (!settings.unknown().empty() && (it.check || it.windowed))
+      return base::Error{base::Fault::invalid, settings.unknown().front() + ": no such key"};
+    for (const std::string& key : settings.unknown()) base::log::warn("unknown_setting", {{"where", key}});
+  }
+  if (it.hub_url.empty()) it.hub_url = settings.text("hub.url");
+  if (it.enrol_url.empty()) it.enrol_url = settings.text("hub.enrol_url");
+  if (it.language.empty()) it.language = settings.text("ui.language");
+  if (px.empty()) px = settings.text("panel.px");
+  if (mm.empty()) mm = settings.text("panel.mm");
+  it.windowed = it.windowed || settings.flag("ui.windowed");
+  it.idle_warn_s = static_cast<int>(settings.integer("idle.warn_s"));
+  it.scanner_port = settings.text("scanner.port");
+  it.tpm = settings.text("secrets.kind") == "tpm";
+  it.panel.mount_mm = static_cast<float>(settings.integer("panel.mount_mm"));
+  it.panel.viewing_mm = static_cast<float>(settings.integer("panel.viewing_mm"));
+  if (!px.empty()) {
+    const auto pixels = size(px);
+    if (!pixels) return expected("panel.px", px);
+    std::tie(it.panel.width_px, it.panel.height_px) = *pixels;
+    // Without a measure the panel is taken for the usual 32-inch one, standing or lying.
+    if (it.panel.landscape()) std::swap(it.panel.width_mm, it.panel.height_mm);
+  }
+  if (!mm.empty()) {
+    const auto measured = size(mm);
+    if (!measured) return expected("panel.mm", mm);
+    it.panel.width_mm = static_cast<float>(measured->first);
+    it.panel.height_mm = static_cast<float>(measured->second);
+  }
+  if (data.empty() && !it.check)
+    return base::Error{base::Fault::invalid, "--data: a folder for the kiosk's data was expected"};
+  it.data = data;
+  it.assets = assets.empty() ? find_assets() : std::filesystem::path(assets);
+  return parsed;
+}
+
+}  // namespace foyer::app
