@@ -27,7 +27,7 @@ struct LocalTime {
 class Zone {
  public:
   static base::Result<Zone> find(std::string_view iana_name);  // "America/New_York"; not_found for anything else
-  const std::string& name() const { return name_; }
+  const std::string& name() const;
 
   LocalTime local(base::WallTime instant) const;
   // The instant of a local time. One that happens twice is the first; one that is skipped counts on with the offset
@@ -35,8 +35,9 @@ class Zone {
   base::WallTime instant(const LocalTime& local) const;
 
  private:
-  explicit Zone(std::string name) : name_(std::move(name)) {}
-  std::string name_;
+  struct Inside;
+  explicit Zone(std::shared_ptr<const Inside> inside) : inside_(std::move(inside)) {}
+  std::shared_ptr<const Inside> inside_;
 };
 
 }  // namespace foyer::text

@@ -1,0 +1,120 @@
+#include "shared/text/messages.hpp"
+
+#include <unicode/msgfmt.h>
+
+#include "shared/text/money.hpp"
+#include "shared/text/unicode.hpp"
+
+namespace foyer::text {
+namespace {
+
+// A pattern ready to be filled; one without placeholders is its own text.
+struct Compiled {
+  std::set<std::string> needs;
+  std::unique_ptr<icu::MessageFormat> format;
+};
+
+// The named values in ICU's form.
+struct Values {
+  std::vector<icu::UnicodeString> names;
+  std::vector<icu::Formattable> values;
+
+  void add(std::string_view name, icu::Formattable value) {
+    names.push_back(wide(name));
+    values.push_back(std::move(value));
+  }
+};
+
+Values in_icu_form(std::span<const Arg> args, const std::string& locale) {
+  struct Adder {
+    Values& out;
+    std::string_view name;
+    const std::string& locale;
+    void operator()(const std::string& text) { out.add(name, icu::Formattable(wide(text))); }
+    void operator()(std::int64_t number) { out.add(name, icu::Formattable(number)); }
+    void operator()(double number) { out.add(name, icu::Formattable(number)); }
+    void operator()(const base::Money& amount) {
+      out.add(name, icu::Formattable(wide(write_money(locale, amount, false))));
+    }
+    void operator()(const TimeOfDay& time) {
+      out.add(name, icu::Formattable(wide(time.text)));
+      out.add(std::string(name) + "_hour", icu::Formattable(static_cast<std::int64_t>(time.spoken_hour)));
+    }
+  };
+  Values out;
+  for (const auto& arg : args) std::visit(Adder{out, arg.name, locale}, arg.value);
+  return out;
+}
+
+std::string locale_tag(const Language& language, std::string_view region) {
+  if (language.tag.find('-') != std::string::npos) return language.tag;  // it says its region itself
+  return language.tag + "-" + (region.empty() ? language.default_region : std::string(region));
+}
+
+}  // namespace
+
+struct Messages::Inside {
+  std::shared_ptr<const Language> language;
+  std::string locale;
+  std::map<std::string, Compiled, std::less<>> compiled;
+  std::set<std::string> faults;
+
+  const Compiled* find(std::string_view key) {
+    if (const auto known = compiled.find(key); known != compiled.end()) return &known->second;
+    const auto pattern = language->patterns.find(key);
+    if (pattern == language->patterns.end()) return nullptr;
+    Compiled made;
+    made.needs = placeholders(pattern->second).value_or({});
+    if (!made.needs.empty()) {
+      UErrorCode status = U_ZERO_ERROR;
+      UParseError where{};
+      made.format = std::make_unique<icu::MessageFormat>(wide(pattern->second), locale_for(locale), where, status);
+    }
+    return &compiled.emplace(key, std::move(made)).first->second;
+  }
+
+  std::string fault(std::string what) {
+    faults.insert(what);
+    return "[" + what + "]";
+  }
+
+  std::string say(std::string_view key, std::span<const Arg> args) {
+    const auto* message = find(key);
+    if (!message) return fault(std::string(key));
+    if (!message->format) return language->patterns.find(key)->second;
+    for (const auto& need : message->needs) {
+      const bool given = std::any_of(args.begin(), args.end(), [&](const Arg& arg) { return arg.name == need; });
+      if (!given) return fault(std::string(key) + " {" + need + "}");
+    }
+    const auto values = in_icu_form(args, locale);
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString out;
+    message->format->format(values.names.data(), values.values.data(), static_cast<std::int32_t>(values.names.size()),
+                            out, status);
+    if (U_FAILURE(status)) return fault(std::string(key) + " " + u_errorName(status));
+    return narrow(out);
+  }
+};
+
+Messages::Messages(std::shared_ptr<const Language> language, std::string_view region)
+    : inside_(std::make_unique<Inside>()) {
+  inside_->locale = locale_tag(*language, region);
+  inside_->language = std::move(language);
+}
+Messages::Messages(Messages&&) noexcept = default;
+Messages& Messages::operator=(Messages&&) noexcept = default;
+Messages::~Messages() = default;
+
+const Language& Messages::language() const { return *inside_->language; }
+const std::string& Messages::locale() const { return inside_->locale; }
+const std::set<std::string>& Messages::faults() const { return inside_->faults; }
+
+bool Messages::has(std::string_view key) const { return inside_->language->patterns.contains(key); }
+
+std::string Messages::say(std::string_view key, std::initializer_list<Arg> args) const {
+  return inside_->say(key, std::span(args.begin(), args.size()));
+}
+
+std::string Messages::say(std::string_view key, std::span<const Arg> args) const { return inside_->say(key, args); }
+
+}  // namespace foyer::text
