@@ -1,5 +1,6 @@
 #pragma once
-// libcurl (multi) as the Client: TLS 1.3, our CA only, optionally our own certificate. `poll` waits on sockets and `wake`.
+// libcurl (multi) as the Client: TLS 1.3, our CA only, optionally our own certificate. `poll` waits on sockets and
+// `wake`.
 #include <memory>
 #include <string>
 
@@ -9,10 +10,10 @@
 namespace foyer::net {
 
 struct ClientConfig {
-  std::string base_url;               // "https://hub.example:8443"
-  std::string ca_pem;                 // trust anchor; empty: `ca_prefix` decides (first contact of an enrolment)
-  std::string ca_prefix;              // EnrolCode::ca_prefix
-  std::optional<KeyAndCert> identity; // for mutual TLS
+  std::string base_url;                // "https://hub.example:8443"
+  std::string ca_pem;                  // trust anchor; empty: `ca_prefix` decides (first contact of an enrolment)
+  std::string ca_prefix;               // EnrolCode::ca_prefix
+  std::optional<KeyAndCert> identity;  // for mutual TLS
   std::string user_agent = "foyer";
 };
 

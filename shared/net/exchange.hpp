@@ -1,6 +1,7 @@
 #pragma once
-// The seam between what is said and what carries it. A client starts requests and polls for what became of them; a server hands
-// requests to a Handler. libcurl and Beast stand behind it (client.hpp, server.hpp), a simulated network in tests.
+// The seam between what is said and what carries it. A client starts requests and polls for what became of them; a
+// server hands requests to a Handler. libcurl and Beast stand behind it (client.hpp, server.hpp), a simulated network
+// in tests.
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -51,7 +52,8 @@ class EventStream {
   virtual void close() = 0;
 };
 
-// The one answer to a request; may be given later and from any thread (long-poll). Dropped unanswered, it becomes a 500.
+// The one answer to a request; may be given later and from any thread (long-poll). Dropped unanswered, it becomes a
+// 500.
 class Reply {
  public:
   virtual ~Reply() = default;

@@ -1,7 +1,7 @@
 #pragma once
-// The wire forms of facts, feed rows and answers: JSON with bounds (tuning::json_max_depth, sizes). Every reader refuses what it
-// does not understand with a message naming the member; unknown members are ignored, unknown fact types are not an error.
-// Source: sync.md "Wire". Golden files: tests/unit/net/golden.
+// The wire forms of facts, feed rows and answers: JSON with bounds (tuning::json_max_depth, sizes). Every reader
+// refuses what it does not understand with a message naming the member; unknown members are ignored, unknown fact types
+// are not an error. Source: sync.md "Wire". Golden files: tests/unit/net/golden.
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -13,13 +13,14 @@
 
 namespace foyer::net {
 
-// Bounded parse: valid UTF-8 JSON of at most tuning::json_max_depth levels, no duplicate members, else invalid.
+// Bounded parse: valid UTF-8 JSON of at most tuning::json_max_depth levels, no member named twice, no U+0000, no number
+// beyond a double, else invalid. Its size is the caller's to bound.
 base::Result<nlohmann::json> parse_json(std::string_view text);
 
 // ---- facts
-std::string write_fact(const model::Fact& fact);                         // one line, no newline inside
-base::Result<model::Envelope> read_envelope(std::string_view line);      // for any well-formed fact, known type or not
-base::Result<model::Fact> read_fact(std::string_view line);              // unsupported for a type or version not known here
+std::string write_fact(const model::Fact& fact);                     // one line, no newline inside
+base::Result<model::Envelope> read_envelope(std::string_view line);  // for any well-formed fact, known type or not
+base::Result<model::Fact> read_fact(std::string_view line);          // unsupported for a type or version not known here
 
 enum class FactStatus { accepted, duplicate, parked, purged, refused };
 std::string_view name(FactStatus status);
@@ -38,17 +39,18 @@ base::Result<PushAnswer> read_push_answer(std::string_view text);
 
 // ---- feed
 enum class FeedOp { put, del, purge };
+std::string_view name(FeedOp op);
 struct FeedRow {
   std::uint64_t seq = 0;
-  std::string kind;   // "settings", "staff", "appointment", "configuration", "visit", or one we do not know yet
+  std::string kind;  // "settings", "staff", "appointment", "configuration", "visit", or one we do not know yet
   std::string id;
   FeedOp op = FeedOp::put;
   int rev = 1;
   int schema = 1;
   std::optional<base::WallTime> expires_at;
-  std::string body;   // JSON text kept raw; empty unless put
+  std::string body;  // JSON text kept raw; empty unless put
 };
-struct FeedSum {      // proves the copy: how many live rows of a kind, and the sum of their seq modulo 2^64
+struct FeedSum {  // proves the copy: how many live rows of a kind, and the sum of their seq modulo 2^64
   std::string kind;
   std::uint64_t count = 0;
   std::uint64_t sum = 0;
@@ -56,8 +58,8 @@ struct FeedSum {      // proves the copy: how many live rows of a kind, and the 
 struct FeedPage {
   std::string cursor;  // opaque; hand it back
   bool more = false;
-  bool snapshot = false;   // the rows belong to a snapshot (cursor=new)
-  bool complete = false;   // the snapshot ends with this page
+  bool snapshot = false;  // the rows belong to a snapshot (cursor=new)
+  bool complete = false;  // the snapshot ends with this page
   std::vector<FeedRow> rows;
   std::vector<FeedSum> sums;  // on the last page
 };
@@ -90,7 +92,7 @@ struct EnrolAnswer {
   model::RooftopId rooftop;
   std::string cert_chain_pem;
   std::string ca_pem;
-  base::Bytes lookup_key;   // 32 bytes
+  base::Bytes lookup_key;  // 32 bytes
   model::QrKeys qr_keys;
 };
 std::string write_enrol_ask(const EnrolAsk& ask);
@@ -107,8 +109,8 @@ struct Heartbeat {
   std::int64_t clock_offset_ms = 0;
   std::uint64_t disk_free_mb = 0;
   std::string app_v;
-  std::string secrets;    // "tpm" or "file"
-  std::string renderer;   // "llvmpipe" on a device with graphics is an alarm
+  std::string secrets;   // "tpm" or "file"
+  std::string renderer;  // "llvmpipe" on a device with graphics is an alarm
   std::uint64_t loop_restarts = 0;
   std::uint64_t purged_through = 0;
 };
@@ -117,11 +119,11 @@ base::Result<Heartbeat> read_heartbeat(std::string_view text);
 
 // ---- look-up: two facts, at most one result
 struct LookupAsk {
-  std::string code;        // or
-  std::string name;        // both of these
+  std::string code;  // or
+  std::string name;  // both of these
   std::string phone_e164;
 };
-struct LookupAnswer {      // at most one person's visit: raw feed bodies, empty where there is none
+struct LookupAnswer {  // at most one person's visit: raw feed bodies, empty where there is none
   std::vector<FeedRow> rows;
 };
 std::string write_lookup_ask(const LookupAsk& ask);
