@@ -121,6 +121,8 @@ struct OpenVisit {
   VisitStatus status = VisitStatus::identifying;
   DeviceId device;  // where it was last
   base::WallTime since;
+  FactId answered_call;     // the last call for a person that someone answered; nil: none
+  std::string answered_by;  // the given name of who did
 };
 
 }  // namespace foyer::model

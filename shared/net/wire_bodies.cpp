@@ -165,6 +165,8 @@ void members(Io& io, Of<Io, model::OpenVisit>& it) {
   io.word("status", it.status, model::parse_visit_status);
   io.maybe_id("device", it.device);
   io.time("since", it.since);
+  io.maybe_id("answered_call", it.answered_call);
+  io.maybe_text("answered_by", it.answered_by, tuning::wire_name_max_bytes);
 }
 
 }  // namespace wire
