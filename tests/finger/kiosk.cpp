@@ -69,6 +69,8 @@ base::Result<View> Kiosk::look() {
   view.screen = json.at("screen");
   view.settled = json.at("settled");
   view.scale = json.at("scale");
+  view.reasked = json.at("reasked");
+  view.synced = json.at("synced");
   view.nodes = json.at("nodes");
   return view;
 }

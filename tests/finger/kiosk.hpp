@@ -15,6 +15,8 @@ struct View {
   std::string screen;    // stem, "welcome"
   bool settled = false;  // nothing moves and nothing is being drawn any more
   double scale = 1;      // pixels a reference unit
+  int reasked = 0;       // fields asked again in this visit
+  bool synced = false;   // the kiosk holds a complete copy of the feed
   nlohmann::json nodes;
 
   const nlohmann::json* node(const std::string& id) const;  // null when it is not there or covered
