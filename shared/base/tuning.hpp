@@ -45,6 +45,13 @@ inline constexpr minutes enrol_code_lives{60};
 inline constexpr minutes staff_link_lives{24 * 60};
 inline constexpr minutes session_idle{15};  // reliability.md, browsers
 inline constexpr hours session_lives{12};
+inline constexpr hours wall_cookie_lives{400 * 24};            // what browsers allow at most; the hub revokes, not the calendar
+inline constexpr hours fact_age_believed{35 * 24};                // a device's word on when; longer than any outage on record
+inline constexpr hours tombstone_lives{14 * 24};                  // a kiosk away for longer takes a snapshot
+inline constexpr hours configuration_lives{90 * 24};              // where the web site names no expiry
+inline constexpr hours visit_lives{12};                           // a day in the shop; later it is another visit
+inline constexpr std::size_t board_lists_max = 200;               // acts and calls of one visit; more is a defect or an attack
+inline constexpr std::size_t aside_max = 10'000;                  // refused lines kept; the oldest go
 // ---- wire forms (net): far above what is honest, far below what hurts
 inline constexpr std::size_t wire_word_max_bytes = 64;   // ids, kinds, codes, versions
 inline constexpr std::size_t wire_name_max_bytes = 400;  // 100 letters of any script
@@ -60,6 +67,11 @@ inline constexpr std::int64_t wire_money_max_minor = 1'000'000'000'000;  // sums
 inline constexpr std::int64_t wire_last_ms = 253'402'300'799'999;        // the end of year 9999, RFC 3339's last
 inline constexpr int wire_panel_max_px = 32768;
 inline constexpr double wire_panel_max_mm = 10'000;
+// ---- certificates (net): renewed at a third of their life (reliability.md)
+inline constexpr hours authority_lives{24 * 3652};             // ten years: a device that comes back from storage still trusts
+inline constexpr hours server_cert_lives{24 * 397};            // what browsers accept at most
+inline constexpr hours device_cert_lives{24 * 365};
+inline constexpr hours cert_backdated{24};                     // for a device whose clock is behind
 // ---- identity
 inline constexpr int lookup_misses_allowed = 5;  // then typed look-up pauses
 inline constexpr minutes lookup_pause{10};
