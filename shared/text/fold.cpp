@@ -86,13 +86,12 @@ std::vector<UnicodeString> split(const UnicodeString& text) {
   std::vector<UnicodeString> words;
   bool inside = false;
   each(text, [&](UChar32 c) {
+    if (is_apostrophe(c)) return;
     if (is_of_a_word(c)) {
       if (!inside) words.emplace_back();
       words.back().append(c);
-      inside = true;
-    } else if (!is_apostrophe(c)) {
-      inside = false;
     }
+    inside = is_of_a_word(c);
   });
   return words;
 }

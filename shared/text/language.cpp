@@ -55,9 +55,7 @@ bool flat_key(const std::string& key) {
 base::Result<std::set<std::string>> placeholders(const std::string& pattern) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError where{};
-  icu::MessagePattern parsed;
-  const auto source = wide(pattern);
-  parsed.parse(source, &where, status);
+  const icu::MessagePattern parsed(wide(pattern), &where, status);
   if (U_FAILURE(status))
     return base::Error{base::Fault::invalid,
                        "broken pattern near character " + std::to_string(where.offset) + ": " + u_errorName(status)};
@@ -83,12 +81,15 @@ base::Result<Language> parse_language(std::string_view text, std::string_view fi
   FOYER_TRY(own_name, text_of(meta, "own_name", file));
   FOYER_TRY(region, text_of(meta, "default_region", file));
   FOYER_TRY(direction, text_of(meta, "direction", file));
+  FOYER_TRY(hours, text_of(meta, "hour_cycle", file));
   FOYER_TRY(afternoon, hour_of(meta, "afternoon_hour", file));
   FOYER_TRY(evening, hour_of(meta, "evening_hour", file));
   if (direction != "ltr" && direction != "rtl") return invalid(file, "direction", "expected ltr or rtl");
+  if (hours != "h23" && hours != "region") return invalid(file, "hour_cycle", "expected h23 or region");
   language.own_name = own_name;
   language.default_region = region;
   language.direction = direction == "rtl" ? Direction::right_to_left : Direction::left_to_right;
+  if (hours == "h23") language.hour_cycle = hours;
   language.afternoon_hour = afternoon;
   language.evening_hour = evening;
 

@@ -2,6 +2,8 @@
 
 #include <unicode/msgfmt.h>
 
+#include <algorithm>
+
 #include "shared/text/money.hpp"
 #include "shared/text/unicode.hpp"
 
@@ -47,8 +49,10 @@ Values in_icu_form(std::span<const Arg> args, const std::string& locale) {
 }
 
 std::string locale_tag(const Language& language, std::string_view region) {
-  if (language.tag.find('-') != std::string::npos) return language.tag;  // it says its region itself
-  return language.tag + "-" + (region.empty() ? language.default_region : std::string(region));
+  const bool says_region = language.tag.find('-') != std::string::npos;
+  const auto place = region.empty() ? language.default_region : std::string(region);
+  return language.tag + (says_region ? "" : "-" + place) +
+         (language.hour_cycle.empty() ? "" : "-u-hc-" + language.hour_cycle);
 }
 
 }  // namespace

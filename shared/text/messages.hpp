@@ -46,6 +46,7 @@ struct Language {
   std::string tag;             // BCP 47, "de"
   std::string own_name;        // "Deutsch"
   std::string default_region;  // ISO 3166-1, where no rooftop says otherwise: "DE"
+  std::string hour_cycle;      // "h23": its sentences need 24 hours ("19:05 Uhr"); empty: as the region counts
   Direction direction = Direction::left_to_right;
   int afternoon_hour = 12;  // from this local hour on the afternoon's greeting,
   int evening_hour = 18;    // and from this one the evening's
@@ -65,7 +66,8 @@ class Messages {
   ~Messages();
 
   const Language& language() const;
-  const std::string& locale() const;  // BCP 47 of language and region, "es-US"; what Formats takes
+  const std::string& locale()
+      const;  // what Formats takes: BCP 47 of language, region and hours, "es-US", "de-US-u-hc-h23"
 
   // The message. Where the key is unknown or a value is not given, the text is marked with brackets and the fault is
   // kept in `faults`, which every test of a screen expects empty.

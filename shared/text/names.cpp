@@ -32,6 +32,14 @@ bool contains(const Words& words, const Word& word) {
   return std::any_of(words.begin(), words.end(), [&](const Word& each) { return same_word(each, word); });
 }
 
+// Takes one occurrence of the word away, if there is one.
+bool take(Words& from, const Word& word) {
+  const auto at = std::find_if(from.begin(), from.end(), [&](const Word& each) { return same_word(each, word); });
+  if (at == from.end()) return false;
+  from.erase(at);
+  return true;
+}
+
 std::string joined(const Words& words, std::size_t spelling, std::string_view between) {
   std::string out;
   for (const auto& word : words) {
@@ -62,9 +70,8 @@ struct OnFile {
   Words given;
   Words family;
 
-  OnFile(Words given_name, const Words& full) : given(std::move(given_name)) {
-    for (const auto& word : full)
-      if (!contains(given, word)) family.push_back(word);
+  OnFile(Words given_name, Words full) : given(std::move(given_name)), family(std::move(full)) {
+    for (const auto& word : given) take(family, word);
   }
 
   // The words of which one must have been typed: the first given name, and the family names less their particles.
@@ -83,9 +90,7 @@ struct OnFile {
     Words left = given + family;
     bool tells = false;
     for (const auto& word : typed) {
-      const auto at = std::find_if(left.begin(), left.end(), [&](const Word& each) { return same_word(each, word); });
-      if (at == left.end()) return false;
-      left.erase(at);
+      if (!take(left, word)) return false;
       tells = tells || contains(telling_words, word);
     }
     return tells;
