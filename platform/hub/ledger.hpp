@@ -9,6 +9,7 @@
 //   type or version not known, or
 //   its device is quarantined      parked     in the ledger, folded in when it is understood or the device released
 //   else                           accepted
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct Change {
   model::RooftopId rooftop;
   std::vector<model::VisitId> visits;
 };
-using OnChange = std::function<void(const Change&)>;
+using OnChange = std::function<void(store::Database&, const Change&)>;
 
 // Every function takes the database that its caller holds, and expects to be called outside any transaction.
 class Ledger {
@@ -56,7 +57,8 @@ class Ledger {
 
  private:
   struct Batch;
-  base::Result<net::FactStatus> take(Batch& batch, std::string_view line, std::string& fact_id);
+  base::Result<net::FactStatus> take(Batch& batch, const model::Envelope& env, std::string_view line);
+  base::Result<net::FactStatus> refuse(Batch& batch, std::string_view line, std::string_view why);
   base::Result<void> apply(Batch& batch, const model::Fact& fact, const Received& received);
   base::Result<void> merge_twins(Batch& batch, const BoardEntry& entry);
   base::Result<model::FactId> write_own(Batch& batch, const model::VisitId& visit, model::Body body);

@@ -22,6 +22,7 @@ inline constexpr seconds feed_wait{25};  // long-poll; under every proxy's 30 s
 inline constexpr std::size_t feed_max_bytes = 8 * 1024 * 1024;
 // ---- timing of requests
 inline constexpr milliseconds connect_timeout{2000};
+inline constexpr seconds client_idle_timeout{30};              // a kept connection older than this is not used again
 inline constexpr seconds request_timeout{10};      // plain requests; a long-poll adds feed_wait
 inline constexpr milliseconds backoff_first{200};  // full jitter from here
 inline constexpr milliseconds backoff_cap{2000};   // a hub on site: back within 2 s

@@ -1,0 +1,272 @@
+#include "platform/hub/ledger.hpp"
+
+#include <algorithm>
+
+#include "platform/hub/ledger_rows.hpp"
+#include "platform/hub/visits.hpp"
+#include "shared/base/log.hpp"
+#include "shared/base/tuning.hpp"
+
+namespace foyer::hub {
+
+using base::Error;
+using base::Fault;
+using base::Result;
+using net::FactStatus;
+using store::Database;
+
+namespace log = base::log;
+namespace tuning = base::tuning;
+
+// What one transaction works with, and what it changed.
+struct Ledger::Batch {
+  Database& database;
+  DeviceIdentity from;
+  base::WallTime received;
+  bool quarantined = false;
+  model::EpochId epoch;  // of the last fact read
+  std::vector<model::VisitId> touched;
+};
+
+namespace {
+
+struct Line {
+  std::string_view text;
+  Result<model::Envelope> env;
+};
+
+// The lines of a batch with what can be read of them; an error when the batch as a whole cannot be taken.
+Result<std::vector<Line>> lines_of(std::string_view ndjson, const model::DeviceId& from) {
+  std::vector<Line> lines;
+  while (!ndjson.empty()) {
+    const std::size_t end = std::min(ndjson.find('\n'), ndjson.size());
+    const std::string_view text = ndjson.substr(0, end);
+    ndjson.remove_prefix(std::min(end + 1, ndjson.size()));
+    if (text.empty()) continue;
+    if (lines.size() == tuning::push_max_facts) return Error{Fault::full, "a batch has at most 500 facts"};
+    if (text.size() > tuning::fact_max_bytes) return Error{Fault::full, "a fact is too long"};
+    lines.push_back({text, net::read_envelope(text)});
+    const auto& env = lines.back().env;
+    if (env && env->device != from) return Error{Fault::denied, "a fact names another device"};
+  }
+  return lines;
+}
+
+// Why a fact is kept without effect; nothing when it may be folded in.
+Result<std::optional<std::string>> reason_to_park(Database& database, const model::RooftopId& rooftop,
+                                                  const model::Envelope& env, const Result<model::Fact>& fact,
+                                                  bool device_quarantined) {
+  if (!fact) return std::optional(fact.error().what);
+  if (device_quarantined) return std::optional<std::string>("its device is quarantined");
+  FOYER_TRY(taken, fact_id_taken(database, env.fact));
+  if (taken) return std::optional<std::string>("its fact_id is another's");
+  FOYER_TRY(elsewhere, visit_elsewhere(database, env.visit, rooftop));
+  if (elsewhere) return std::optional<std::string>("its visit is another rooftop's");
+  return std::optional<std::string>();
+}
+
+// Follows merges to the visit that is shown; nothing when they lead in a circle.
+Result<BoardEntry> root(Database& database, BoardEntry entry) {
+  for (std::size_t steps = 0; steps < tuning::board_lists_max; ++steps) {
+    const Act* const merged = entry.standing(ActKind::merged);
+    if (!merged) return entry;
+    FOYER_TRY(next, load_visit(database, merged->into));
+    if (!next.visit) return entry;
+    entry = std::move(next);
+  }
+  return Error{Fault::conflict, "merges lead in a circle"};
+}
+
+}  // namespace
+
+Ledger::Ledger(const Keyring& keys, const base::Clock& clock, base::Random& random, OnChange changed)
+    : keys_(keys), clock_(clock), random_(random), changed_(std::move(changed)) {}
+
+Result<net::PushAnswer> Ledger::accept(Database& database, const DeviceIdentity& from, std::string_view ndjson) {
+  FOYER_TRY(lines, lines_of(ndjson, from.id));
+  FOYER_TRY(transaction, store::Transaction::begin(database));
+  Batch batch{database, from, clock_.wall(), false, {}, {}};
+  FOYER_TRY(held, quarantined(database, from.id));
+  batch.quarantined = held;
+  net::PushAnswer answer;
+  for (const Line& line : lines) {
+    FOYER_TRY(status, line.env ? take(batch, *line.env, line.text) : refuse(batch, line.text, line.env.error().what));
+    answer.items.push_back({line.env ? line.env->fact.text() : "", status});
+  }
+  if (batch.epoch) {
+    FOYER_TRY(n, acknowledge(database, from.id, batch.epoch));
+    answer.ack_n = n;
+  }
+  FOYER_TRY(head, feed_head(database, from.rooftop));
+  answer.feed_head = head;
+  answer.hub_time = batch.received;
+  FOYER_CHECK(transaction.commit());
+  if (!batch.touched.empty()) changed_(database, {from.rooftop, std::move(batch.touched)});
+  return answer;
+}
+
+Result<FactStatus> Ledger::refuse(Batch& batch, std::string_view line, std::string_view why) {
+  FOYER_CHECK(set_aside(batch.database, batch.from.id, line, why, batch.received));
+  return FactStatus::refused;
+}
+
+Result<FactStatus> Ledger::take(Batch& batch, const model::Envelope& env, std::string_view line) {
+  batch.epoch = env.epoch;
+  FOYER_TRY(before, known(batch.database, env, line));
+  switch (before) {
+    case Known::same:
+      return FactStatus::duplicate;
+    case Known::other:
+      FOYER_CHECK(quarantine(batch.database, batch.from.id, "two facts under one number: a cloned disk"));
+      batch.quarantined = true;
+      return refuse(batch, line, "another fact has this number");
+    case Known::no:
+      break;
+  }
+  const auto fact = net::read_fact(line);
+  FOYER_TRY(parked, reason_to_park(batch.database, batch.from.rooftop, env, fact, batch.quarantined));
+  FOYER_TRY(seq, append(batch.database, {batch.from.rooftop, env, line, parked}, batch.received));
+  if (parked) {
+    log::warn("ledger.parked", {{"device", env.device.text()}, {"n", env.n}, {"why", *parked}});
+    return FactStatus::parked;
+  }
+  FOYER_CHECK(apply(batch, *fact, {seq, batch.received, batch.from.rooftop}));
+  return FactStatus::accepted;
+}
+
+Result<void> Ledger::apply(Batch& batch, const model::Fact& fact, const Received& received) {
+  FOYER_TRY(before, load_visit(batch.database, fact.env.visit));
+  const BoardEntry entry = fold(std::move(before), fact, received);
+  FOYER_CHECK(save_visit(batch.database, entry));
+  FOYER_CHECK(feed_visit(batch.database, entry, received.at));
+  if (std::find(batch.touched.begin(), batch.touched.end(), entry.visit) == batch.touched.end())
+    batch.touched.push_back(entry.visit);
+  // A survivor's note changes with what is merged into it.
+  for (const Act& act : entry.acts)
+    if (act.kind == ActKind::merged &&
+        std::find(batch.touched.begin(), batch.touched.end(), act.into) == batch.touched.end())
+      batch.touched.push_back(act.into);
+  return std::holds_alternative<model::CheckedIn>(fact.body) ? merge_twins(batch, entry) : Result<void>();
+}
+
+// Two kiosks that could not know of each other both checked the same person in: the later visit goes into the earlier
+// one.
+Result<void> Ledger::merge_twins(Batch& batch, const BoardEntry& entry) {
+  const auto since = entry.waiting_since();
+  if (!since || entry.standing(ActKind::merged)) return {};
+  FOYER_TRY(all, visits_of_subject(batch.database, batch.from.rooftop, entry.subject()));
+  for (const BoardEntry& other : all) {
+    const auto others = other.waiting_since();
+    const bool same_day = others && std::chrono::abs(*since - *others) < tuning::visit_lives;
+    const BoardStatus status = other.status();
+    if (other.visit == entry.visit || !same_day || (status != BoardStatus::waiting && status != BoardStatus::greeted))
+      continue;
+    FOYER_TRY(merged, write_own(batch, entry.visit, model::VisitMerged{other.visit, {}}));
+    log::info("ledger.twins", {{"visit", entry.visit.text()}, {"into", other.visit.text()}, {"fact", merged.text()}});
+    return {};
+  }
+  return {};
+}
+
+Result<model::FactId> Ledger::write_own(Batch& batch, const model::VisitId& visit, model::Body body) {
+  FOYER_TRY(last, batch.database.prepare("SELECT coalesce(max(n), 0) FROM ledger WHERE device = ? AND epoch = ?"));
+  last.bind(1, keys_.hub.text()).bind(2, keys_.epoch.text());
+  FOYER_TRY(row, last.step());
+  model::Fact fact;
+  fact.body = std::move(body);
+  fact.env.fact = model::FactId::make(clock_.wall(), random_);
+  fact.env.device = keys_.hub;
+  fact.env.epoch = keys_.epoch;
+  fact.env.n = static_cast<std::uint64_t>(row ? last.integer(0) : 0) + 1;
+  fact.env.visit = visit;
+  fact.env.type = model::type_name(fact.body);
+  fact.env.occurred = batch.received;
+  fact.env.boot_id = clock_.boot_id();
+  fact.env.boottime = clock_.boot();
+  fact.env.clock = {base::ClockState::synchronised, 0, 0};
+  FOYER_TRY(seq, append(batch.database, {batch.from.rooftop, fact.env, net::write_fact(fact), {}}, batch.received));
+  FOYER_CHECK(apply(batch, fact, {seq, batch.received, batch.from.rooftop}));
+  return fact.env.fact;
+}
+
+Result<model::FactId> Ledger::record(Database& database, const model::RooftopId& rooftop, const model::VisitId& visit,
+                                     model::Body body) {
+  FOYER_TRY(transaction, store::Transaction::begin(database));
+  FOYER_TRY(entry, load_visit(database, visit));
+  if (!entry.visit || entry.rooftop != rooftop) return Error{Fault::not_found, "no such visit"};
+  if (auto* const merge = std::get_if<model::VisitMerged>(&body)) {
+    FOYER_TRY(into, load_visit(database, merge->into));
+    if (!into.visit || into.rooftop != rooftop) return Error{Fault::not_found, "no such visit to merge into"};
+    FOYER_TRY(survivor, root(database, std::move(into)));
+    if (survivor.visit == visit) return Error{Fault::conflict, "a visit cannot be merged into itself"};
+    merge->into = survivor.visit;
+  }
+  Batch batch{database, {keys_.hub, rooftop}, clock_.wall(), false, {}, {}};
+  FOYER_TRY(fact, write_own(batch, visit, std::move(body)));
+  FOYER_CHECK(transaction.commit());
+  changed_(database, {rooftop, std::move(batch.touched)});
+  return fact;
+}
+
+Result<std::size_t> Ledger::replay_parked(Database& database) {
+  struct Parked {
+    std::int64_t seq;
+    model::RooftopId rooftop;
+    base::WallTime received;
+    std::string line;
+  };
+  FOYER_TRY(transaction, store::Transaction::begin(database));
+  std::vector<Parked> all;
+  {
+    FOYER_TRY(rows, database.prepare(
+                        "SELECT seq, rooftop, received_ms, line FROM ledger WHERE parked IS NOT NULL ORDER BY seq"));
+    for (;;) {
+      FOYER_TRY(row, rows.step());
+      if (!row) break;
+      FOYER_TRY(rooftop, model::RooftopId::parse(rows.text(1)));
+      all.push_back({rows.integer(0), rooftop, base::from_unix_ms(rows.integer(2)), rows.text(3)});
+    }
+  }
+  // The rebuild folds in the ledger's order, and so must this: a parked fact takes its place again at the end.
+  std::size_t count = 0;
+  std::vector<Change> changes;
+  for (const Parked& parked : all) {
+    const auto env = net::read_envelope(parked.line);
+    const auto fact = net::read_fact(parked.line);
+    if (!env || !fact) continue;
+    FOYER_TRY(held, quarantined(database, env->device));
+    if (held) continue;
+    FOYER_TRY(forget, database.prepare("DELETE FROM ledger WHERE seq = ?"));
+    FOYER_CHECK(forget.bind(1, parked.seq).run());
+    FOYER_TRY(reason, reason_to_park(database, parked.rooftop, *env, fact, false));
+    FOYER_TRY(seq, append(database, {parked.rooftop, *env, parked.line, reason}, parked.received));
+    if (reason) continue;
+    Batch batch{database, {env->device, parked.rooftop}, parked.received, false, {}, {}};
+    FOYER_CHECK(apply(batch, *fact, {seq, parked.received, parked.rooftop}));
+    changes.push_back({parked.rooftop, std::move(batch.touched)});
+    ++count;
+  }
+  FOYER_CHECK(transaction.commit());
+  for (const Change& change : changes) changed_(database, change);
+  return count;
+}
+
+Result<void> Ledger::rebuild(Database& database) {
+  FOYER_TRY(transaction, store::Transaction::begin(database));
+  FOYER_CHECK(database.execute("DELETE FROM visits"));
+  FOYER_TRY(rows,
+            database.prepare("SELECT seq, rooftop, received_ms, line FROM ledger WHERE parked IS NULL ORDER BY seq"));
+  for (;;) {
+    FOYER_TRY(row, rows.step());
+    if (!row) break;
+    FOYER_TRY(rooftop, model::RooftopId::parse(rows.text(1)));
+    FOYER_TRY(fact, net::read_fact(rows.text(3)));
+    FOYER_TRY(before, load_visit(database, fact.env.visit));
+    const Received received{static_cast<std::uint64_t>(rows.integer(0)), base::from_unix_ms(rows.integer(2)), rooftop};
+    FOYER_CHECK(save_visit(database, fold(std::move(before), fact, received)));
+  }
+  rows.reset();
+  return transaction.commit();
+}
+
+}  // namespace foyer::hub

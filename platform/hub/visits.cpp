@@ -1,0 +1,92 @@
+#include "platform/hub/visits.hpp"
+
+#include "platform/hub/feed.hpp"
+#include "shared/base/tuning.hpp"
+
+namespace foyer::hub {
+
+using base::Result;
+using model::VisitStatus;
+using store::Database;
+
+namespace {
+
+Result<std::vector<BoardEntry>> all(store::Statement& rows) {
+  std::vector<BoardEntry> entries;
+  for (;;) {
+    FOYER_TRY(row, rows.step());
+    if (!row) return entries;
+    FOYER_TRY(entry, read_entry(rows.text(0)));
+    entries.push_back(std::move(entry));
+  }
+}
+
+std::string merged_into(const BoardEntry& entry) {
+  const Act* const merged = entry.standing(ActKind::merged);
+  return merged ? merged->into.text() : std::string();
+}
+
+}  // namespace
+
+Result<BoardEntry> load_visit(Database& database, const model::VisitId& visit) {
+  FOYER_TRY(row, database.prepare("SELECT entry FROM visits WHERE visit = ?"));
+  row.bind(1, visit.text());
+  FOYER_TRY(found, row.step());
+  if (!found) return BoardEntry{};
+  return read_entry(row.text(0));
+}
+
+Result<void> save_visit(Database& database, const BoardEntry& entry) {
+  FOYER_TRY(write, database.prepare(
+                       "INSERT OR REPLACE INTO visits(visit, rooftop, seq, subject, merged_into, changed_ms, entry) "
+                       "VALUES(?, ?, ?, ?, nullif(?, ''), ?, ?)"));
+  write.bind(1, entry.visit.text()).bind(2, entry.rooftop.text()).bind(3, static_cast<std::int64_t>(entry.seq));
+  write.bind(4, entry.subject()).bind(5, merged_into(entry)).bind(6, base::unix_ms(entry.changed));
+  return write.bind(7, write_entry(entry)).run();
+}
+
+Result<void> feed_visit(Database& database, const BoardEntry& entry, base::WallTime now) {
+  const BoardStatus status = entry.status();
+  const bool here = status == BoardStatus::waiting || status == BoardStatus::greeted ||
+                    (status == BoardStatus::expected && !entry.ended && entry.identified());
+  const base::WallTime expires = entry.opened + base::tuning::visit_lives;
+  if (!here || expires <= now) return feed_delete(database, entry.rooftop, "visit", entry.visit.text(), now);
+  model::OpenVisit open;
+  open.id = entry.visit;
+  open.appointment = entry.appointment;
+  open.configuration = entry.configuration;
+  open.customer = entry.customer;
+  open.status = entry.standing(ActKind::checked_in) ? VisitStatus::checked_in : entry.phase;
+  open.device = entry.device;
+  open.since = entry.waiting_since().value_or(entry.opened);
+  return feed_put(database, entry.rooftop, {"visit", entry.visit.text(), net::write_body(open), expires, {}}, now);
+}
+
+Result<std::vector<BoardEntry>> visits_of_subject(Database& database, const model::RooftopId& rooftop,
+                                                  std::string_view subject) {
+  FOYER_TRY(rows, database.prepare(
+                      "SELECT entry FROM visits WHERE rooftop = ? AND subject = ? AND subject <> '' ORDER BY seq"));
+  rows.bind(1, rooftop.text()).bind(2, subject);
+  return all(rows);
+}
+
+Result<std::vector<BoardEntry>> visits_changed_since(Database& database, const model::RooftopId& rooftop,
+                                                     base::WallTime since) {
+  FOYER_TRY(rows, database.prepare("SELECT entry FROM visits WHERE rooftop = ? AND changed_ms >= ? ORDER BY seq"));
+  rows.bind(1, rooftop.text()).bind(2, base::unix_ms(since));
+  return all(rows);
+}
+
+Result<std::vector<BoardEntry>> visits_after(Database& database, const model::RooftopId& rooftop, std::uint64_t seq) {
+  FOYER_TRY(rows, database.prepare("SELECT entry FROM visits WHERE rooftop = ? AND seq > ? ORDER BY seq"));
+  rows.bind(1, rooftop.text()).bind(2, static_cast<std::int64_t>(seq));
+  return all(rows);
+}
+
+Result<std::vector<BoardEntry>> visits_merged_into(Database& database, const model::VisitId& visit) {
+  FOYER_TRY(rows, database.prepare("SELECT entry FROM visits WHERE merged_into = ? ORDER BY seq"));
+  rows.bind(1, visit.text());
+  return all(rows);
+}
+
+}  // namespace foyer::hub

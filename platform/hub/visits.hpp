@@ -1,0 +1,27 @@
+#pragma once
+// The board's entries in the database: one row a visit, and the feed row by which kiosks know that it is open.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/hub/projection.hpp"
+#include "shared/store/sqlite.hpp"
+
+namespace foyer::hub {
+
+// An entry without an id when there is no such visit.
+base::Result<BoardEntry> load_visit(store::Database& database, const model::VisitId& visit);
+base::Result<void> save_visit(store::Database& database, const BoardEntry& entry);
+// Puts the visit into the rooftop's feed while a kiosk may resume it, else takes it out.
+base::Result<void> feed_visit(store::Database& database, const BoardEntry& entry, base::WallTime now);
+
+// In the order of the ledger.
+base::Result<std::vector<BoardEntry>> visits_of_subject(store::Database& database, const model::RooftopId& rooftop,
+                                                        std::string_view subject);
+base::Result<std::vector<BoardEntry>> visits_changed_since(store::Database& database, const model::RooftopId& rooftop,
+                                                           base::WallTime since);
+base::Result<std::vector<BoardEntry>> visits_after(store::Database& database, const model::RooftopId& rooftop,
+                                                   std::uint64_t seq);
+base::Result<std::vector<BoardEntry>> visits_merged_into(store::Database& database, const model::VisitId& visit);
+
+}  // namespace foyer::hub
