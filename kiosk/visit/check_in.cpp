@@ -26,7 +26,11 @@ std::optional<model::OpenVisit> Steps::standing_after(const model::Body& body) c
     after = visit.found && ended->how != model::Ending::not_me ? Status::parked : Status::ended;
   // A check-in outlives the time at the screen: the person waits, and their code says so again.
   if (visit.checked_in || std::holds_alternative<model::CheckedIn>(body)) after = Status::checked_in;
-  model::OpenVisit standing{visit.id, {}, {}, {}, after, c_.device, visit.since};
+  model::OpenVisit standing;
+  standing.id = visit.id;
+  standing.status = after;
+  standing.device = c_.device;
+  standing.since = visit.since;
   if (visit.found) {
     const Arrival& first = visit.found->first;
     standing.customer = visit.found->customer.id;
@@ -36,7 +40,9 @@ std::optional<model::OpenVisit> Steps::standing_after(const model::Body& body) c
   return standing;
 }
 
+// A visit's first fact is that it opened.
 Ticket Steps::record(model::Body body) {
+  if (!std::holds_alternative<model::VisitOpened>(body)) open();
   const Ticket ticket = next_ticket();
   auto standing = standing_after(body);
   const model::Moment moment = moment_of(body);
