@@ -98,5 +98,13 @@ inline constexpr seconds call_tone_every{4};
 inline constexpr std::size_t typed_max_chars = 120;    // bytes of one typed field; the longest names known are shorter
 inline constexpr std::size_t visit_screens_max = 200;  // screens told one by one in VisitEnded; fits a fact many times
 inline constexpr milliseconds scanner_gap{100};        // a wedge types faster than this between keys
+inline constexpr std::size_t scan_max_letters = 512;   // a code is under 200; longer is not one
+inline constexpr std::size_t secret_max_bytes = 64 * 1024;
+// ---- interface
+inline constexpr float touch_slop_mm = 2;               // a finger rolls this far beyond the edge and still means it
+inline constexpr milliseconds motion_step_most{100};    // a frame that took longer does not make motion jump
+inline constexpr milliseconds breath_step{100};         // the attract light: ten frames a second at most
+inline constexpr int frames_after_input = 3;            // one transition a frame, then its answer, then rest
+inline constexpr std::size_t stage_pictures_kept = 6;   // car views in memory, about 4 MB each
 
 }  // namespace foyer::base::tuning
