@@ -38,6 +38,13 @@ inline constexpr std::size_t inbox_bound = 1024;
 inline constexpr std::size_t http_header_max_bytes = 16 * 1024;
 inline constexpr std::size_t http_body_max_bytes = 1024 * 1024;
 inline constexpr std::size_t json_max_depth = 16;
+inline constexpr seconds http_handshake_timeout{10};           // TLS, first byte to last
+inline constexpr seconds http_read_timeout{15};                // one request, first byte to last: who drips is cut
+inline constexpr seconds http_write_timeout{30};               // one answer, or what is queued of a stream
+inline constexpr seconds http_answer_timeout{60};              // a handler that owes an answer longer is a defect: 503
+inline constexpr seconds http_linger_timeout{2};               // a refused sender may still read why
+inline constexpr std::size_t http_linger_max_bytes = 8 * 1024 * 1024;
+inline constexpr seconds http_stop_timeout{2};                 // after the grace: for what was cut to unwind
 inline constexpr seconds http_idle_timeout{60};
 inline constexpr std::size_t http_max_connections = 4096;
 inline constexpr seconds board_heartbeat{15};

@@ -3,6 +3,7 @@
 // server hands requests to a Handler. libcurl and Beast stand behind it (client.hpp, server.hpp), a simulated network
 // in tests.
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,14 +22,10 @@ struct CallOptions {
 
 using CallId = std::uint64_t;
 
-// A transport fault is an Error (unavailable: refused, timed out, cut; denied: the other side is not who it must be).
+// Any answer is a Response, whatever its status or type. A fault of what carries it is an Error (unavailable: refused,
+// timed out, cut; denied: the other side is not who it must be, or refuses our certificate; full: the answer is longer
+// than tuning::feed_max_bytes; invalid: the request cannot be put).
 using OnResponse = std::function<void(base::Result<Response>)>;
-// One event of a stream: SSE `id` and `data`. The stream's end, for whatever reason, comes as `ended`.
-struct StreamEvent {
-  std::string id;
-  std::string event;
-  std::string data;
-};
 
 // Owned and used by one thread; callbacks run inside `poll`. `wake` alone may be called from any thread.
 class Client {
@@ -41,6 +38,13 @@ class Client {
 };
 
 // ---- answering
+
+// One event of a stream (server-sent events, WHATWG HTML section 9.2). An empty `id` or `event` is left out.
+struct StreamEvent {
+  std::string id;
+  std::string event;
+  std::string data;
+};
 
 // The writing end of an event stream. Any thread. `send` never blocks: false when the reader is gone or too slow
 // (its queue is at the bound); the stream is then closed and the reader comes back with its last id.

@@ -1,0 +1,16 @@
+#pragma once
+// Inside of net: gzip (RFC 1952) by zlib, with a bound on what comes out.
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.hpp"
+
+namespace foyer::net {
+
+std::string gzip(std::string_view plain);
+
+// Invalid when it is not gzip or is cut; full when more than `most_bytes` come out, of which no more are ever made.
+base::Result<std::string> gunzip(std::string_view packed, std::size_t most_bytes);
+
+}  // namespace foyer::net

@@ -1,0 +1,50 @@
+#include "shared/net/trust.hpp"
+
+#include "shared/base/bytes.hpp"
+
+namespace foyer::net {
+
+using base::Error;
+using base::Fault;
+using base::Result;
+
+Result<Trust> Trust::make(const ClientConfig& config) {
+  if (config.ca_pem.empty() && config.ca_prefix.size() != ca_prefix_letters)
+    return Error{Fault::invalid, "hub: neither its authority nor the beginning of its fingerprint is known"};
+  Trust trust;
+  trust.ca_pem_ = config.ca_pem;
+  trust.ca_prefix_ = config.ca_prefix;
+  trust.identity_ = config.identity;
+  // What cannot be applied to a connection is found out now.
+  const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> rehearsal(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
+  if (!rehearsal) return ssl::fault("TLS");
+  FOYER_CHECK(trust.apply(rehearsal.get()));
+  return trust;
+}
+
+Result<> Trust::apply(SSL_CTX* context) const {
+  FOYER_CHECK(ssl::set_policy(context));
+  if (identity_) FOYER_CHECK(ssl::set_identity(context, *identity_));
+  if (!ca_pem_.empty()) return ssl::set_trust(context, ca_pem_);
+  SSL_CTX_set_cert_verify_callback(context, &Trust::verify, const_cast<Trust*>(this));
+  return {};
+}
+
+int Trust::verify(X509_STORE_CTX* chain, void* self) {
+  const std::string& prefix = static_cast<const Trust*>(self)->ca_prefix_;
+  STACK_OF(X509)* shown = X509_STORE_CTX_get0_untrusted(chain);
+  const ssl::Own<STACK_OF(X509)> anchors(sk_X509_new_null());
+  for (int i = 0; i < sk_X509_num(shown); ++i) {
+    X509* cert = sk_X509_value(shown, i);
+    const bool matches = base::crockford(ssl::digest(cert)).starts_with(prefix);
+    if (matches && X509_check_ca(cert) == 1) sk_X509_push(anchors.get(), cert);
+  }
+  if (sk_X509_num(anchors.get()) != 1) {
+    X509_STORE_CTX_set_error(chain, X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN);
+    return 0;
+  }
+  X509_STORE_CTX_set0_trusted_stack(chain, anchors.get());
+  return X509_verify_cert(chain);
+}
+
+}  // namespace foyer::net

@@ -1,0 +1,26 @@
+#pragma once
+// Inside of net: whom a client believes, and how it proves itself. Either the anchor is known, or (first contact of an
+// enrolment) only the beginning of its fingerprint: then the chain that the other side shows must hold an authority
+// that matches, and that one becomes the anchor. The host's name is checked in both cases, by libcurl.
+#include <optional>
+#include <string>
+
+#include "shared/net/client.hpp"
+#include "shared/net/openssl.hpp"
+
+namespace foyer::net {
+
+class Trust {
+ public:
+  static base::Result<Trust> make(const ClientConfig& config);  // invalid: no anchor, or what is given does not read
+  base::Result<> apply(SSL_CTX* context) const;                 // must outlive the context
+
+ private:
+  static int verify(X509_STORE_CTX* chain, void* self);
+
+  std::string ca_pem_;
+  std::string ca_prefix_;
+  std::optional<KeyAndCert> identity_;
+};
+
+}  // namespace foyer::net
