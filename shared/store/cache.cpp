@@ -1,0 +1,247 @@
+#include "shared/store/cache.hpp"
+
+#include <algorithm>
+
+namespace foyer::store {
+
+using base::Error;
+using base::Fault;
+using base::Result;
+
+namespace {
+
+// A row belongs to a set: what is served, or a snapshot being gathered. Swapping sets is an update of that one column.
+constexpr std::string_view live = "live";
+constexpr std::string_view gathered = "gathered";
+
+const std::vector<std::string_view> migrations{
+    "CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE feed_row(place INTEGER PRIMARY KEY, part TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
+    "  seq INTEGER NOT NULL, rev INTEGER NOT NULL, schema INTEGER NOT NULL, expires_ms INTEGER, body TEXT NOT NULL,"
+    "  UNIQUE(part, kind, id));"
+    "CREATE INDEX feed_row_seq ON feed_row(part, kind, seq);"
+    "CREATE TABLE feed_key(key TEXT NOT NULL, place INTEGER NOT NULL REFERENCES feed_row ON DELETE CASCADE,"
+    "  PRIMARY KEY(key, place)) WITHOUT ROWID;"
+    "CREATE INDEX feed_key_place ON feed_key(place);"};
+
+std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+
+std::optional<std::int64_t> ms_of(const std::optional<base::WallTime>& time) {
+  return time ? std::optional(base::unix_ms(*time)) : std::nullopt;
+}
+
+std::uint64_t total(const CacheSums& sums) {
+  std::uint64_t count = 0;
+  for (const auto& [kind, each] : sums) count += each.count;
+  return count;
+}
+
+// What the hub says of a kind without rows, and what it leaves unsaid, is the same.
+CacheSums without_empty(CacheSums sums) {
+  std::erase_if(sums, [](const auto& each) { return each.second.count == 0; });
+  return sums;
+}
+
+// Rows in and out, with statements prepared once a page.
+class RowWriter {
+ public:
+  static Result<RowWriter> prepare(Database& database) {
+    FOYER_TRY(remove, database.prepare("DELETE FROM feed_row WHERE part=?1 AND kind=?2 AND id=?3"));
+    FOYER_TRY(insert, database.prepare("INSERT INTO feed_row(part, kind, id, seq, rev, schema, expires_ms, body)"
+                                       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"));
+    FOYER_TRY(key, database.prepare("INSERT OR IGNORE INTO feed_key(key, place) VALUES(?1, ?2)"));
+    return RowWriter(database, std::move(remove), std::move(insert), std::move(key));
+  }
+
+  Result<void> remove(std::string_view part, const CacheRow& row) {
+    return remove_.bind(1, part).bind(2, row.kind).bind(3, row.id).run();
+  }
+
+  Result<void> put(std::string_view part, const CacheRow& row) {
+    insert_.bind(1, part).bind(2, row.kind).bind(3, row.id).bind(4, number(row.seq)).bind(5, std::int64_t{row.rev});
+    insert_.bind(6, std::int64_t{row.schema}).bind(7, ms_of(row.expires_at)).bind(8, row.body);
+    FOYER_CHECK(insert_.run());
+    const std::int64_t place = database_->last_rowid();
+    for (const std::string& key : row.keys) FOYER_CHECK(key_.bind(1, key).bind(2, place).run());
+    return {};
+  }
+
+ private:
+  RowWriter(Database& database, Statement remove, Statement insert, Statement key)
+      : database_(&database), remove_(std::move(remove)), insert_(std::move(insert)), key_(std::move(key)) {}
+  Database* database_;
+  Statement remove_;
+  Statement insert_;
+  Statement key_;
+};
+
+bool differ(const std::optional<CacheSums>& promised, const CacheSums& found) {
+  return promised && without_empty(*promised) != found;
+}
+
+}  // namespace
+
+Result<Cache> Cache::open(const std::filesystem::path& file, const base::Key& key) {
+  FOYER_TRY(database, Database::open(file, key, Durability::disposable));
+  FOYER_CHECK(migrate(database, migrations));
+  FOYER_CHECK(database.check());
+  return Cache(std::move(database));
+}
+
+Result<void> Cache::discard(const std::filesystem::path& file) {
+  for (const std::string_view part : {"-wal", "-shm", ""}) {
+    std::filesystem::path each = file;
+    each += part;
+    std::error_code code;
+    std::filesystem::remove(each, code);
+    if (code) return Error{Fault::internal, "I/O: discarding " + each.filename().string() + ": " + code.message()};
+  }
+  return {};
+}
+
+Result<Applied> Cache::apply(const CachePage& page) {
+  FOYER_TRY(transaction, Transaction::begin(database_));
+  FOYER_TRY(applied, apply_within(page));
+  if (applied == Applied::stale) return applied;
+  FOYER_CHECK(transaction.commit());
+  const bool purged =
+      std::any_of(page.rows.begin(), page.rows.end(), [](const CacheRow& row) { return row.op == CacheOp::purge; });
+  if (purged) FOYER_CHECK(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+  return applied;
+}
+
+Result<Applied> Cache::apply_within(const CachePage& page) {
+  const bool begins = page.snapshot && page.asked == new_cursor;
+  FOYER_TRY(held, cursor());
+  if (!begins && page.asked != held) return Applied::stale;
+  if (begins) FOYER_CHECK(database_.execute("DELETE FROM feed_row WHERE part='gathered'"));
+
+  const std::string_view set = page.snapshot ? gathered : live;
+  FOYER_TRY(rows, RowWriter::prepare(database_));
+  std::uint64_t newest = 0;
+  for (const CacheRow& row : page.rows) {
+    newest = std::max(newest, row.seq);
+    FOYER_CHECK(rows.remove(set, row));
+    if (row.op == CacheOp::put) FOYER_CHECK(rows.put(set, row));
+    if (row.op == CacheOp::purge) FOYER_CHECK(rows.remove(set == live ? gathered : live, row));
+  }
+  if (page.snapshot && !page.complete) {
+    FOYER_CHECK(set_note("snapshot", page.cursor));
+    return Applied::done;
+  }
+  if (page.snapshot) return finish_snapshot(page);
+
+  FOYER_CHECK(set_note("cursor", page.cursor));
+  FOYER_TRY(before, last_seq());
+  if (newest > before) FOYER_CHECK(set_note("last_seq", std::to_string(newest)));
+  if (!page.sums) return Applied::done;
+  FOYER_TRY(found, sums());
+  return differ(page.sums, found) ? Applied::sums_differ : Applied::done;
+}
+
+Result<Applied> Cache::finish_snapshot(const CachePage& page) {
+  FOYER_CHECK(set_note("snapshot", ""));
+  FOYER_TRY(gathered_sums, sums_of(gathered));
+  FOYER_TRY(live_sums, sums());
+  const bool differs = differ(page.sums, gathered_sums);
+  const bool shrinks = total(gathered_sums) * 2 < total(live_sums) && !page.authoritative;
+  if (differs || shrinks) {
+    FOYER_CHECK(database_.execute("DELETE FROM feed_row WHERE part='gathered'"));
+    return differs ? Applied::sums_differ : Applied::would_shrink;
+  }
+  FOYER_TRY(newest, database_.prepare("SELECT coalesce(max(seq), 0) FROM feed_row WHERE part='gathered'"));
+  FOYER_CHECK(newest.step());
+  FOYER_CHECK(set_note("last_seq", std::to_string(newest.integer(0))));
+  newest.reset();
+  FOYER_CHECK(
+      database_.execute("DELETE FROM feed_row WHERE part='live';"
+                        "UPDATE feed_row SET part='live' WHERE part='gathered'"));
+  FOYER_CHECK(set_note("cursor", page.cursor));
+  return Applied::done;
+}
+
+Result<std::string> Cache::cursor() {
+  FOYER_TRY(snapshot, note("snapshot"));
+  if (snapshot && !snapshot->empty()) return *snapshot;
+  FOYER_TRY(held, note("cursor"));
+  return held.value_or(std::string(new_cursor));
+}
+
+Result<std::uint64_t> Cache::last_seq() {
+  FOYER_TRY(value, note("last_seq"));
+  return value ? std::stoull(*value) : 0;
+}
+
+Result<std::string_view> Cache::serving() {
+  FOYER_TRY(held, note("cursor"));
+  return held ? live : gathered;
+}
+
+Result<std::vector<CacheRow>> Cache::find_by_key(std::string_view key, base::WallTime now) {
+  return select("AND place IN (SELECT place FROM feed_key WHERE key=?3) ORDER BY kind, id", {key}, now);
+}
+
+Result<std::optional<CacheRow>> Cache::get(std::string_view kind, std::string_view id, base::WallTime now) {
+  FOYER_TRY(found, select("AND kind=?3 AND id=?4", {kind, id}, now));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Result<std::vector<CacheRow>> Cache::all(std::string_view kind, base::WallTime now) {
+  return select("AND kind=?3 ORDER BY id", {kind}, now);
+}
+
+Result<std::vector<CacheRow>> Cache::select(std::string_view where, std::initializer_list<std::string_view> parameters,
+                                            base::WallTime now) {
+  FOYER_TRY(set, serving());
+  FOYER_TRY(statement, database_.prepare("SELECT kind, id, seq, rev, schema, expires_ms, body FROM feed_row"
+                                         " WHERE part=?1 AND (expires_ms IS NULL OR expires_ms>?2) " +
+                                         std::string(where)));
+  statement.bind(1, set).bind(2, base::unix_ms(now));
+  int at = 3;
+  for (const std::string_view each : parameters) statement.bind(at++, each);
+  std::vector<CacheRow> rows;
+  for (;;) {
+    FOYER_TRY(there, statement.step());
+    if (!there) return rows;
+    CacheRow row{statement.text(0),
+                 statement.text(1),
+                 static_cast<std::uint64_t>(statement.integer(2)),
+                 static_cast<int>(statement.integer(3)),
+                 static_cast<int>(statement.integer(4)),
+                 std::nullopt,
+                 statement.text(6),
+                 {},
+                 CacheOp::put};
+    if (!statement.is_null(5)) row.expires_at = base::from_unix_ms(statement.integer(5));
+    rows.push_back(std::move(row));
+  }
+}
+
+Result<CacheSums> Cache::sums() { return sums_of(live); }
+
+// Counted from the rows each time, not kept beside them: a sum that is kept proves only itself.
+Result<CacheSums> Cache::sums_of(std::string_view set) {
+  FOYER_TRY(statement, database_.prepare("SELECT kind, seq FROM feed_row WHERE part=?1"));
+  statement.bind(1, set);
+  CacheSums sums;
+  for (;;) {
+    FOYER_TRY(row, statement.step());
+    if (!row) return sums;
+    CacheSum& sum = sums[statement.text(0)];
+    ++sum.count;
+    sum.sum += static_cast<std::uint64_t>(statement.integer(1));
+  }
+}
+
+Result<std::optional<std::string>> Cache::note(std::string_view name) {
+  FOYER_TRY(statement, database_.prepare("SELECT value FROM note WHERE name=?1"));
+  FOYER_TRY(there, statement.bind(1, name).step());
+  return there ? std::optional(statement.text(0)) : std::nullopt;
+}
+
+Result<void> Cache::set_note(std::string_view name, std::string_view value) {
+  FOYER_TRY(statement, database_.prepare("INSERT OR REPLACE INTO note(name, value) VALUES(?1, ?2)"));
+  return statement.bind(1, name).bind(2, value).run();
+}
+
+}  // namespace foyer::store

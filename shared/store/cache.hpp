@@ -1,0 +1,91 @@
+#pragma once
+// cache.db: the kiosk's copy of what the rooftop's feed says. Disposable: damaged or in doubt, it is dropped and
+// fetched again.
+//
+// Rows and cursor move in one transaction, so the cursor never promises rows that are not there. A snapshot is gathered
+// beside the live rows and takes their place in one step when it is complete and its sums prove it; until the first one
+// is complete the gathered rows are served as they come. Absence never deletes: a row goes by its tombstone, its purge,
+// or a proven snapshot; one that would leave fewer than half is refused unless the hub marked it authoritative. Expired
+// rows are never returned.
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.hpp"
+#include "shared/store/sqlite.hpp"
+
+namespace foyer::store {
+
+enum class CacheOp { put, del, purge };  // a purge also leaves the write-ahead log at once
+
+struct CacheRow {
+  std::string kind;
+  std::string id;
+  std::uint64_t seq = 0;
+  int rev = 1;
+  int schema = 1;
+  std::optional<base::WallTime> expires_at;
+  std::string body;               // raw JSON
+  std::vector<std::string> keys;  // what it can be looked up by; not filled in when read
+  CacheOp op = CacheOp::put;
+};
+
+struct CacheSum {
+  std::uint64_t count = 0;
+  std::uint64_t sum = 0;  // of seq, modulo 2^64
+  bool operator==(const CacheSum&) const = default;
+};
+using CacheSums = std::map<std::string, CacheSum>;  // by kind; a kind without rows is not named
+
+struct CachePage {
+  std::string asked;   // the cursor it answers; new_cursor begins a snapshot
+  std::string cursor;  // the next one
+  std::vector<CacheRow> rows;
+  bool snapshot = false;
+  bool complete = false;       // the snapshot ends with this page
+  bool authoritative = false;  // the hub means it, however much it drops
+  std::optional<CacheSums> sums{};
+};
+
+enum class Applied {
+  done,
+  stale,        // the page answers another cursor than the one held: nothing was changed
+  sums_differ,  // live rows: applied, and the copy is not what the hub has. Snapshot: dropped, the live rows stand
+  would_shrink  // the snapshot was dropped, the live rows stand
+};
+
+inline constexpr std::string_view new_cursor = "new";
+
+class Cache {
+ public:
+  // corrupt or unsupported: `discard` it and open again.
+  static base::Result<Cache> open(const std::filesystem::path& file, const base::Key& key);
+  static base::Result<void> discard(const std::filesystem::path& file);
+
+  base::Result<Applied> apply(const CachePage& page);
+  // What to ask next: that of a snapshot being gathered, of the live rows, or new_cursor.
+  base::Result<std::string> cursor();
+  base::Result<std::uint64_t> last_seq();  // the highest applied to the live rows
+
+  base::Result<std::vector<CacheRow>> find_by_key(std::string_view key, base::WallTime now);
+  base::Result<std::optional<CacheRow>> get(std::string_view kind, std::string_view id, base::WallTime now);
+  base::Result<std::vector<CacheRow>> all(std::string_view kind, base::WallTime now);  // by id
+  base::Result<CacheSums> sums();  // of the live rows, expired ones, too
+
+ private:
+  explicit Cache(Database database) : database_(std::move(database)) {}
+  base::Result<Applied> apply_within(const CachePage& page);
+  base::Result<Applied> finish_snapshot(const CachePage& page);
+  base::Result<CacheSums> sums_of(std::string_view set);
+  base::Result<std::optional<std::string>> note(std::string_view name);
+  base::Result<void> set_note(std::string_view name, std::string_view value);
+  base::Result<std::vector<CacheRow>> select(std::string_view where, std::initializer_list<std::string_view> parameters,
+                                             base::WallTime now);
+  base::Result<std::string_view> serving();
+
+  Database database_;
+};
+
+}  // namespace foyer::store
