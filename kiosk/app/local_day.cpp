@@ -41,7 +41,10 @@ visit::Day local_day(const model::Settings& settings, base::WallTime now) {
       if (hours.weekday != weekday) continue;
       const base::WallTime opens = zone.instant(at(zone, today, ahead, hours.opens_minute));
       const base::WallTime closes = zone.instant(at(zone, today, ahead, hours.closes_minute));
-      if (opens <= now && now < closes) day.open = true;
+      if (opens <= now && now < closes) {
+        day.open = true;
+        day.closes = closes;
+      }
       if (opens > now && (!day.opens_next || opens < *day.opens_next)) day.opens_next = opens;
     }
   }

@@ -12,8 +12,8 @@ if(NOT FETCHCONTENT_SOURCE_DIR_IMGUI AND EXISTS ${imgui_cache}/imgui/imgui.h)
   set(FETCHCONTENT_SOURCE_DIR_IMGUI ${imgui_cache}/imgui)
 endif()
 FetchContent_Declare(imgui
-  URL https://github.com/ocornut/imgui/archive/refs/tags/v1.92.2b.tar.gz
-  DOWNLOAD_EXTRACT_TIMESTAMP ON)
+  GIT_REPOSITORY https://github.com/ocornut/imgui.git
+  GIT_TAG 45acd5e0e82f4c954432533ae9985ff0e1aad6d5) # v1.92.2b; the hash is the check
 FetchContent_GetProperties(imgui)
 if(NOT imgui_POPULATED)
   FetchContent_Populate(imgui)

@@ -44,6 +44,7 @@ inline constexpr seconds http_write_timeout{30};               // one answer, or
 inline constexpr seconds http_answer_timeout{60};              // a handler that owes an answer longer is a defect: 503
 inline constexpr seconds http_linger_timeout{2};               // a refused sender may still read why
 inline constexpr std::size_t http_linger_max_bytes = 8 * 1024 * 1024;
+inline constexpr milliseconds http_accept_pause{100};          // when no connection can be taken: descriptors are short
 inline constexpr seconds http_stop_timeout{2};                 // after the grace: for what was cut to unwind
 inline constexpr seconds http_idle_timeout{60};
 inline constexpr std::size_t http_max_connections = 4096;
@@ -95,6 +96,7 @@ inline constexpr hours window_each_way{48};  // appointments kept on a kiosk
 inline constexpr seconds idle_warn{45};    // nobody touched: ask
 inline constexpr seconds idle_extend{20};  // at least this long to answer (access.md A20)
 inline constexpr seconds done_clears{12};
+inline constexpr hours standing_lives{48};                     // a code scanned again after that begins a new visit
 inline constexpr seconds cleaning_lock{60};
 inline constexpr milliseconds progress_after{300};  // visual.md rule 7
 inline constexpr milliseconds way_out_after{4000};

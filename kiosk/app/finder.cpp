@@ -1,0 +1,124 @@
+#include "kiosk/app/finder.hpp"
+
+#include <set>
+
+#include "kiosk/app/local_day.hpp"
+#include "kiosk/app/standings.hpp"
+#include "shared/base/digest.hpp"
+#include "shared/base/log.hpp"
+#include "shared/text/phone.hpp"
+
+namespace foyer::app {
+
+namespace {
+
+// Takes a row of the cache or of an answer into the records. A row that cannot be read is left out and told of: one bad
+// row must not keep everybody else from being found.
+template <class Row>
+void take(Records& records, const Row& row) {
+  const auto into = [&](auto& all, auto read) {
+    if (read)
+      all.push_back(std::move(*read));
+    else
+      base::log::warn("unreadable_row", {{"kind", row.kind}, {"id", row.id}, {"why", read.error().what}});
+  };
+  if (row.kind == "appointment") into(records.appointments, net::read_appointment(row.body));
+  if (row.kind == "configuration") into(records.configurations, net::read_configuration(row.body));
+  if (row.kind == "staff") into(records.staff, net::read_staff(row.body));
+  if (row.kind == "visit") into(records.visits, net::read_open_visit(row.body));
+}
+
+std::set<model::CustomerId> customers(const Records& records) {
+  std::set<model::CustomerId> all;
+  for (const auto& each : records.appointments) all.insert(each.customer.id);
+  for (const auto& each : records.configurations) all.insert(each.customer.id);
+  return all;
+}
+
+Records read(const net::LookupAnswer& answer) {
+  Records records;
+  for (const net::FeedRow& row : answer.rows) take(records, row);
+  return records;
+}
+
+std::string phone_hmac(const base::Bytes& key, const std::string& e164) {
+  return base::hex(base::hmac_sha256(key, base::view(e164)));
+}
+
+}  // namespace
+
+visit::Day Finder::day() const { return local_day(settings_, clock_.wall()); }
+
+// Everything about whoever a key leads to: the key's rows, then those people's other ones.
+base::Result<Records> Finder::of_customers_with(store::KioskStores& stores, const std::string& key) {
+  const auto rows = [&](const std::string& wanted) {
+    return stores.with_cache([&](store::Cache& cache) { return cache.find_by_key(wanted, clock_.wall()); });
+  };
+  Records first;
+  FOYER_TRY(named, rows(key));
+  for (const store::CacheRow& row : named) take(first, row);
+  Records all;
+  for (const model::CustomerId& customer : customers(first)) {
+    FOYER_TRY(theirs, rows("customer:" + customer.text()));
+    for (const store::CacheRow& row : theirs) take(all, row);
+  }
+  return all;
+}
+
+// Adds who expects them and how their visits stand. This kiosk's own word on a visit comes after the feed's: it is
+// never older.
+base::Result<void> Finder::complete(store::KioskStores& stores, Records& records) {
+  for (const char* kind : {"staff", "visit"}) {
+    FOYER_TRY(rows, stores.with_cache([&](store::Cache& cache) { return cache.all(kind, clock_.wall()); }));
+    for (const store::CacheRow& row : rows) take(records, row);
+  }
+  for (const model::Appointment& each : records.appointments) {
+    FOYER_TRY(standing, standing_for(stores.state(), each.id));
+    if (standing) records.visits.push_back(*standing);
+  }
+  for (const model::Configuration& each : records.configurations) {
+    FOYER_TRY(standing, standing_for(stores.state(), each.id));
+    if (standing) records.visits.push_back(*standing);
+  }
+  return {};
+}
+
+base::Result<std::optional<visit::Found>> Finder::find(store::KioskStores& stores, const visit::LookUpCode& wanted) {
+  FOYER_TRY(records, of_customers_with(stores, "code:" + wanted.code.text()));
+  FOYER_CHECK(complete(stores, records));
+  return arrival_of_code(records, wanted.code, clock_.wall(), day());
+}
+
+base::Result<std::optional<visit::Found>> Finder::find(store::KioskStores& stores, const visit::LookUpPerson& wanted) {
+  const auto asked = ask(wanted);
+  if (!asked) return std::optional<visit::Found>();
+  FOYER_TRY(records, of_customers_with(stores, "phone:" + phone_hmac(lookup_key_, asked->phone_e164)));
+  FOYER_CHECK(complete(stores, records));
+  return arrival_of_person(records, wanted.name, clock_.wall(), day());
+}
+
+base::Result<std::optional<visit::Found>> Finder::find_in(store::KioskStores& stores, const visit::LookUpCode& wanted,
+                                                          const net::LookupAnswer& answer) {
+  Records records = read(answer);
+  FOYER_CHECK(complete(stores, records));
+  return arrival_of_code(records, wanted.code, clock_.wall(), day());
+}
+
+base::Result<std::optional<visit::Found>> Finder::find_in(store::KioskStores& stores, const visit::LookUpPerson& wanted,
+                                                          const net::LookupAnswer& answer) {
+  Records records = read(answer);
+  FOYER_CHECK(complete(stores, records));
+  return arrival_of_person(records, wanted.name, clock_.wall(), day());
+}
+
+std::optional<net::LookupAsk> Finder::ask(const visit::LookUpCode& wanted) const {
+  return net::LookupAsk{wanted.code.text(), {}, {}};
+}
+
+std::optional<net::LookupAsk> Finder::ask(const visit::LookUpPerson& wanted) const {
+  const auto phone = text::e164(wanted.phone, settings_.market);
+  if (!phone) return std::nullopt;
+  return net::LookupAsk{{}, wanted.name, *phone};
+}
+
+}  // namespace foyer::app

@@ -1,0 +1,30 @@
+#pragma once
+// Makes facts durable. Belongs to the store thread.
+#include <string>
+
+#include "kiosk/visit/commands.hpp"
+#include "shared/base/clock.hpp"
+#include "shared/base/random.hpp"
+#include "shared/store/kiosk_stores.hpp"
+
+namespace foyer::app {
+
+class Recorder {
+ public:
+  Recorder(model::DeviceId device, std::string app_version, const base::Clock& clock, base::Random& random)
+      : device_(device), app_version_(std::move(app_version)), clock_(clock), random_(random) {}
+
+  // Durable when it returned a value. An error with Fault::internal is of the disk: what is on it is not known until
+  // the files are opened again, so the program must end without confirming anything.
+  base::Result<model::FactId> record(store::KioskStores& stores, const visit::Record& wanted);
+  void trust(const base::ClockTrust& clock) { trust_ = clock; }
+
+ private:
+  const model::DeviceId device_;
+  const std::string app_version_;
+  const base::Clock& clock_;
+  base::Random& random_;
+  base::ClockTrust trust_;
+};
+
+}  // namespace foyer::app

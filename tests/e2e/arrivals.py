@@ -1,0 +1,76 @@
+"""What tests and benches ask of a running dealership: check somebody in, watch the wall screen, read the ledger."""
+import json
+import ssl
+import subprocess
+import threading
+import time
+import urllib.request
+
+import dealership
+
+
+def context(place):
+    return ssl.create_default_context(cafile=str(place.ca))
+
+
+def check_in(kiosk, qr, seconds=20):
+    """Scans and checks in with one tap. Gives the visit's id and when the tap was made (monotonic seconds)."""
+    kiosk.finger("scan", qr, seconds=seconds)
+    kiosk.finger("wait", "welcome", seconds=seconds)
+    visit = kiosk.look()["visit"]
+    at = time.monotonic()
+    kiosk.finger("tap", "welcome.check_in", seconds=seconds)
+    kiosk.finger("wait", "done", seconds=seconds)
+    kiosk.finger("tap", "bar.finish", seconds=seconds)
+    kiosk.finger("wait", "attract", seconds=seconds)
+    return visit, at
+
+
+class Wall:
+    """The wall screen's event stream, read by curl; says when a visit was first seen waiting."""
+
+    def __init__(self, place):
+        self.place = place
+        self.seen = {}
+        self.entries = {}
+
+    def __enter__(self):
+        jar = self.place.folder / "wall.cookies"
+        page = subprocess.run(["curl", "-sSf", "--cacert", str(self.place.ca), "-c", str(jar), "-L", "-o", "/dev/null", self.place.wall_url()],
+                              capture_output=True, text=True)
+        if page.returncode != 0:
+            raise dealership.Trouble(f"the wall screen does not open: {page.stderr.strip()}")
+        self.curl = subprocess.Popen(["curl", "-sSN", "--cacert", str(self.place.ca), "-b", str(jar),
+                                      f"{self.place.web_url}/v1/rooftops/{dealership.ROOFTOP}/board"], stdout=subprocess.PIPE, text=True)
+        self.thread = threading.Thread(target=self.read, daemon=True)
+        self.thread.start()
+        return self
+
+    def read(self):
+        for line in self.curl.stdout:
+            if not line.startswith("data:"):
+                continue
+            data = json.loads(line[5:])
+            for entry in data.get("entries", [data["entry"]] if "entry" in data else []):
+                self.entries[entry["visit"]] = entry
+                if entry["status"] == "waiting":
+                    self.seen.setdefault(entry["visit"], time.monotonic())
+
+    def wait_for(self, visit, seconds=30):
+        return dealership.wait_until(f"visit {visit} on the board", lambda: self.seen.get(visit), seconds)
+
+    def __exit__(self, *_):
+        self.curl.terminate()
+        self.curl.wait()
+
+
+def ledger(place, rooftop=dealership.ROOFTOP):
+    """Every fact of the rooftop's ledger, in the hub's order."""
+    key = (place.folder / "hub" / "admin.key").read_text().strip()
+    ask = urllib.request.Request(f"{place.web_url}/v1/rooftops/{rooftop}/ledger", headers={"Authorization": f"Bearer {key}"})
+    with urllib.request.urlopen(ask, context=context(place), timeout=30) as answer:
+        return [json.loads(line) for line in answer.read().splitlines()]
+
+
+def facts(place, kind):
+    return [fact for fact in ledger(place) if fact["type"] == kind]
