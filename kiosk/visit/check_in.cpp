@@ -135,6 +135,7 @@ void Steps::committed(const FactCommitted& answer) {
   if (visit().work.kind != Work::Kind::checking_in || visit().work.ticket != answer.ticket) return;
   visit().work = {};
   visit().checked_in = true;
+  visit().check_in_fact = answer.fact;
   if (visit().identified == 0) identified();
   done();
 }

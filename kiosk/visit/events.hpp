@@ -22,6 +22,9 @@ struct FactCommitted {  // durable: the commit returned
 struct FactFailed {  // not durable, and it will not become so
   Ticket ticket;
 };
+struct FactAccepted {  // the hub has it: the people there can see it
+  model::FactId fact;
+};
 struct Enrolled {};
 struct EnrolmentRefused {
   Enrolment::Refusal why;
@@ -43,7 +46,7 @@ struct GuardRestored {
   bool paused = false;
 };
 
-using Event = std::variant<Tick, LookedUp, FactCommitted, FactFailed, Enrolled, EnrolmentRefused, LinkChanged,
-                           CallAcknowledged, NobodyReachable, SettingsChanged, GuardRestored>;
+using Event = std::variant<Tick, LookedUp, FactCommitted, FactFailed, FactAccepted, Enrolled, EnrolmentRefused,
+                           LinkChanged, CallAcknowledged, NobodyReachable, SettingsChanged, GuardRestored>;
 
 }  // namespace foyer::visit

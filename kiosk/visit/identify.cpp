@@ -38,6 +38,7 @@ void Steps::scan(const std::string& text) {
   if (visit().page == Screen::enrolment || visit().work.kind == Work::Kind::checking_in) return;
   if (!visit().id) take_fresh_id();
   if (visit().page == Screen::attract) visit().page = Screen::identify;
+  visit().tried = model::OpenedBy::scan;
   if (!visit().found) start_counting();
   visit().sheet.reset();
   const auto payload = model::read_qr(text, c_.settings.qr_keys);
@@ -51,7 +52,10 @@ void Steps::scan(const std::string& text) {
     visit().elsewhere = sister_name(c_.settings, payload->rooftop.text());
     return refuse(Screen::wrong_rooftop);
   }
-  if (c_.clock != base::ClockState::unknown && payload->expires <= c_.wall) return refuse(Screen::expired);
+  if (c_.clock != base::ClockState::unknown && payload->expires <= c_.wall) {
+    visit().expired = payload->expires;
+    return refuse(Screen::expired);
+  }
   const Ticket ticket = next_ticket();
   look_up(model::OpenedBy::scan, LookUpCode{ticket, payload->code}, ticket);
 }
@@ -71,6 +75,7 @@ void Steps::type(Field field, std::string text) {
 
 void Steps::submit_code() {
   visit().answered.insert(Field::code);
+  visit().tried = model::OpenedBy::code;
   const auto code = model::VisitCode::parse(visit().typed[Field::code]);
   if (!code) return miss();
   const Ticket ticket = next_ticket();
@@ -83,6 +88,7 @@ void Steps::submit_name_phone() {
   const std::string phone = visit().typed[Field::phone];
   if (name.empty() || phone.empty()) return;
   visit().answered.insert({Field::name, Field::phone});
+  visit().tried = model::OpenedBy::name_phone;
   const Ticket ticket = next_ticket();
   look_up(model::OpenedBy::name_phone, LookUpPerson{ticket, name, phone}, ticket);
 }

@@ -49,6 +49,7 @@ struct NotMe {};
 struct Back {};
 struct OpenLanguage {};
 struct OpenEasier {};
+struct OpenOffline {};  // what it means that the link is down
 struct SetEase {
   Ease ease;
 };
@@ -64,7 +65,7 @@ struct Enrol {};  // with the typed one-time code
 
 using Intent = std::variant<Begin, ChooseLanguage, ScanCode, OpenCode, OpenNamePhone, OpenNewVisitor, AgreePrivacy,
                             Type, SubmitNamePhone, ChooseReason, SubmitNewVisitor, ShowPrivate, ShowConfiguration,
-                            ShowOther, CheckIn, GoOn, NotMe, Back, OpenLanguage, OpenEasier, SetEase, StartCleaning,
-                            CallStaff, AcknowledgeCall, Finish, Leave, StillHere, Enrol>;
+                            ShowOther, CheckIn, GoOn, NotMe, Back, OpenLanguage, OpenEasier, OpenOffline, SetEase,
+                            StartCleaning, CallStaff, AcknowledgeCall, Finish, Leave, StillHere, Enrol>;
 
 }  // namespace foyer::visit

@@ -107,6 +107,7 @@ void Steps::back() {
     case Screen::language:
     case Screen::easier:
     case Screen::call_staff:
+    case Screen::offline:
     case Screen::finish:
     case Screen::idle:
     case Screen::cleaning:

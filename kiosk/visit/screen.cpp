@@ -5,7 +5,7 @@
 namespace foyer::visit {
 namespace {
 
-constexpr model::Words<Screen, 23> stems{{
+constexpr model::Words<Screen, 24> stems{{
     {Screen::enrolment, "enrolment"},
     {Screen::attract, "attract"},
     {Screen::identify, "identify"},
@@ -26,6 +26,7 @@ constexpr model::Words<Screen, 23> stems{{
     {Screen::language, "language"},
     {Screen::easier, "easier"},
     {Screen::call_staff, "call_staff"},
+    {Screen::offline, "offline"},
     {Screen::finish, "finish"},
     {Screen::idle, "idle"},
     {Screen::cleaning, "cleaning"},

@@ -28,6 +28,7 @@ enum class Screen {
   language,
   easier,
   call_staff,
+  offline,
   finish,
   // over everything
   idle,

@@ -43,6 +43,7 @@ bool offers_back(const State& state) {
     case Screen::not_saved:
     case Screen::language:
     case Screen::easier:
+    case Screen::offline:
     case Screen::finish:
       return true;
     case Screen::call_staff:

@@ -84,8 +84,12 @@ struct Visit {
   Ticket identified = 0;                     // of the fact that says who they are; 0: not recorded, or it failed
   bool knows_closed = false;                 // was told of the closing time and goes on
   bool checked_in = false;
-  bool already = false;   // they were checked in before they came to this screen
-  std::string elsewhere;  // name of the rooftop that a scanned code is for; empty when unknown
+  bool already = false;                           // they were checked in before they came to this screen
+  model::FactId check_in_fact;                    // nil until committed
+  bool told = false;                              // the hub has the check-in
+  model::OpenedBy tried = model::OpenedBy::scan;  // the latest way in that was tried
+  std::string elsewhere;                          // name of the rooftop that a scanned code is for; empty when unknown
+  std::optional<base::WallTime> expired;          // until when a scanned code was valid
 
   Work work;
   Counts counts;

@@ -54,6 +54,9 @@ struct Ask {
   void operator()(const CallStaff&) { steps.call_staff(); }
   void operator()(const AcknowledgeCall&) { steps.acknowledge_here(); }
   void operator()(const OpenEasier&) { lay(Screen::easier); }
+  void operator()(const OpenOffline&) {
+    if (!s.device.link.hub) lay(Screen::offline);
+  }
   void operator()(const SetEase& ask) {
     if (here()) s.visit.ease = ask.ease;
   }
@@ -85,6 +88,9 @@ struct Tell {
   void operator()(const LookedUp& event) { steps.looked_up(event); }
   void operator()(const FactCommitted& event) { steps.committed(event); }
   void operator()(const FactFailed& event) { steps.failed(event); }
+  void operator()(const FactAccepted& event) {
+    if (s.visit.check_in_fact && s.visit.check_in_fact == event.fact) s.visit.told = true;
+  }
   void operator()(const LinkChanged& event) { s.device.link = event.link; }
   void operator()(const CallAcknowledged& event) { steps.acknowledged(event); }
   void operator()(const NobodyReachable&) { steps.call_alone(); }

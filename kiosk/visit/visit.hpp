@@ -24,6 +24,7 @@ struct Day {
   base::WallTime ends;                       // the next one
   bool open = true;                          // within opening hours; true where none are known
   std::optional<base::WallTime> opens_next;  // when closed
+  std::optional<base::WallTime> closes;      // when open and hours are known
 };
 
 struct Context {
