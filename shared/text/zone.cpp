@@ -41,6 +41,20 @@ base::Result<Zone> Zone::find(std::string_view iana_name) {
   return Zone(std::move(inside));
 }
 
+base::Result<Zone> Zone::find_as_calendars_write(std::string_view tzid) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString of_windows;
+  icu::TimeZone::getIDForWindowsID(wide(tzid), nullptr, of_windows, status);
+  if (U_SUCCESS(status) && !of_windows.isEmpty()) return find(narrow(of_windows));
+  // A vendor's prefix begins with a slash; what follows it is tried from the longest rest to the last "Area/City".
+  for (auto rest = tzid; !rest.empty() && tzid.front() == '/';) {
+    rest.remove_prefix(1);
+    if (auto zone = find(rest)) return zone;
+    rest = rest.find('/') == rest.npos ? std::string_view{} : rest.substr(rest.find('/'));
+  }
+  return find(tzid);
+}
+
 const std::string& Zone::name() const { return inside_->name; }
 
 LocalTime Zone::local(base::WallTime instant) const {

@@ -106,6 +106,18 @@ TEST_CASE("a zone is an IANA name") {
   }
 }
 
+TEST_CASE("a zone is found as calendar programs name it") {
+  const auto name = [](const char* tzid) {
+    const auto zone = Zone::find_as_calendars_write(tzid);
+    return zone ? zone->name() : "none";
+  };
+  CHECK(name("Asia/Dubai") == "Asia/Dubai");
+  CHECK(name("W. Europe Standard Time") == "Europe/Berlin");
+  CHECK(name("/freeassociation.sourceforge.net/Europe/Paris") == "Europe/Paris");
+  CHECK(name("/example.org/20260101_1/America/Argentina/Buenos_Aires") == "America/Argentina/Buenos_Aires");
+  for (const char* tzid : {"", "/", "//", "/Nowhere/Land", "Customized Time Zone", "/example.org/"}) CHECK(name(tzid) == "none");
+}
+
 TEST_CASE("local time and back, where clocks are set forward and back") {
   const auto zone = *Zone::find("America/New_York");
   const LocalTime ordinary{2026, 6, 4, 9, 30, 0};
