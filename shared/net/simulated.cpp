@@ -79,7 +79,10 @@ class Loopback final : public LoopbackClient {
 
   CallId start(Request request, CallOptions options, OnResponse done) override {
     const BootTime now = clock_.boot();
-    Flight flight{std::move(request), std::move(done), now + options.deadline};
+    Flight flight;
+    flight.request = std::move(request);
+    flight.done = std::move(done);
+    flight.deadline = now + options.deadline;
     flight.request.peer = peer_;
     if (happens(faults_.refuse)) {
       flight.returns = now;
@@ -127,14 +130,15 @@ class Loopback final : public LoopbackClient {
   auto first(Due due) {
     auto found = flights_.end();
     for (auto it = flights_.begin(); it != flights_.end(); ++it) {
-      const std::optional<BootTime> time = due(it->second);
-      if (time && *time <= clock_.boot() && (found == flights_.end() || *time < *due(found->second))) found = it;
+      const std::optional<BootTime> time = due(it->first, it->second);
+      if (time && *time <= clock_.boot() && (found == flights_.end() || *time < *due(found->first, found->second)))
+        found = it;
     }
     return found;
   }
 
   void arrive() {
-    const auto when = [](const Flight& flight) { return flight.arrives; };
+    const auto when = [](CallId, const Flight& flight) { return flight.arrives; };
     for (auto it = first(when); it != flights_.end(); it = first(when)) {
       it->second.arrives.reset();
       const bool twice = it->second.duplicate;
@@ -154,10 +158,12 @@ class Loopback final : public LoopbackClient {
     }
   }
 
-  // A callback may start and cancel calls.
+  // A callback may start and cancel calls; what it starts lands at the next poll.
   void land() {
-    const auto when = [](const Flight& flight) {
-      return std::optional(flight.returns ? std::min(*flight.returns, flight.deadline) : flight.deadline);
+    const CallId newest = last_id_;
+    const auto when = [newest](CallId id, const Flight& flight) -> std::optional<BootTime> {
+      if (id > newest) return std::nullopt;
+      return std::min(flight.returns.value_or(flight.deadline), flight.deadline);
     };
     for (auto it = first(when); it != flights_.end(); it = first(when)) {
       const bool late = !it->second.returns || *it->second.returns > it->second.deadline;
