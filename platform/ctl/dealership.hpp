@@ -72,8 +72,8 @@ struct CastMember {
   std::vector<Coming> visits;
 };
 
-// How a rooftop's other customers come: so many today between two minutes from now, so many the days beside; the rest have a car
-// saved and no appointment.
+// How a rooftop's other customers come: so many today between two minutes from now, so many the days beside; the rest
+// have a car saved and no appointment.
 struct Spread {
   model::RooftopId rooftop;
   int today = 0;

@@ -69,14 +69,17 @@ std::string under(const model::RooftopId& rooftop, std::string_view what) {
 }
 }  // namespace
 
-HubApi::HubApi(std::unique_ptr<net::Client> client, std::string key) : client_(std::move(client)), key_(std::move(key)) {}
+HubApi::HubApi(std::unique_ptr<net::Client> client, std::string key)
+    : client_(std::move(client)), key_(std::move(key)) {}
 
 base::Result<HubApi> HubApi::connect(const std::string& hub, const std::string& ca_file, const std::string& key_file) {
   FOYER_TRY(ca_pem, text_of(ca_file));
   FOYER_TRY(key, text_of(key_file));
   while (!key.empty() && (key.back() == '\n' || key.back() == '\r' || key.back() == ' ')) key.pop_back();
   if (key.empty()) return Error{Fault::invalid, key_file + " holds no key"};
-  FOYER_TRY(client, net::make_client({.base_url = hub, .ca_pem = ca_pem, .ca_prefix = {}, .identity = {}, .user_agent = "foyerctl"}));
+  FOYER_TRY(
+      client,
+      net::make_client({.base_url = hub, .ca_pem = ca_pem, .ca_prefix = {}, .identity = {}, .user_agent = "foyerctl"}));
   return HubApi(std::move(client), key);
 }
 
@@ -135,7 +138,8 @@ base::Result<std::string> HubApi::call(net::Method method, std::string target, s
 
   if (!*answer) return base::within(target, answer->error());
   const auto& response = **answer;
-  if (response.status < 200 || response.status > 299) return Error{fault_of(response.status), target + ": " + reason_of(response)};
+  if (response.status < 200 || response.status > 299)
+    return Error{fault_of(response.status), target + ": " + reason_of(response)};
   const bool answers_in_json = net::is_media(response.headers.get("Content-Type"), net::media_json);
   if (!response.body.empty() && !answers_in_json)
     return Error{Fault::unavailable, target + ": something other than the hub answered"};

@@ -1,5 +1,6 @@
 #pragma once
-// A running hub, asked over its documented API with an administrator's key. One call at a time; each ends by the client's deadline.
+// A running hub, asked over its documented API with an administrator's key. One call at a time; each ends by the
+// client's deadline.
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ struct Posted {
 class HubApi {
  public:
   HubApi(std::unique_ptr<net::Client> client, std::string key);
-  // `hub` is its web address, "https://hub.example:8444"; `ca_file` the authority it must be signed by; `key_file` holds the key.
+  // `hub` is its web address, "https://hub.example:8444"; `ca_file` the authority it must be signed by; `key_file`
+  // holds the key.
   static base::Result<HubApi> connect(const std::string& hub, const std::string& ca_file, const std::string& key_file);
 
   base::Result<void> put_settings(const model::RooftopId& rooftop, std::string settings_json);

@@ -94,7 +94,8 @@ class Diary {
                           static_cast<int>(static_cast<unsigned>(date.day())), minute / 60, minute % 60, 0});
   }
 
-  // The first come today, evenly spread; the next tomorrow and yesterday from nine o'clock; the rest have no appointment.
+  // The first come today, evenly spread; the next tomorrow and yesterday from nine o'clock; the rest have no
+  // appointment.
   std::optional<WallTime> starts_of(const Spread& spread, int i) {
     constexpr int nine = 9 * 60;
     constexpr int apart = 30;

@@ -1,5 +1,6 @@
 #pragma once
-// The demonstration dealership at an instant: who comes when, with which car. A function of the files, the instant and the seed.
+// The demonstration dealership at an instant: who comes when, with which car. A function of the files, the instant and
+// the seed.
 #include "platform/ctl/dealership.hpp"
 
 namespace foyer::ctl {
@@ -17,8 +18,8 @@ struct Plan {
   std::vector<PlannedCustomer> customers;
 };
 
-// Appointments begin on whole five minutes, and those that are told in minutes from now stay on the rooftop's present day, so that a
-// demonstration near midnight still shows a visit of today.
+// Appointments begin on whole five minutes, and those that are told in minutes from now stay on the rooftop's present
+// day, so that a demonstration near midnight still shows a visit of today.
 base::Result<Plan> plan(const Dealership& dealership, base::WallTime now, std::uint64_t seed);
 
 }  // namespace foyer::ctl

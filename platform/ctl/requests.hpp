@@ -12,9 +12,9 @@ namespace foyer::ctl {
 
 // A customer with their contact in the clear; the hub keeps what a visit needs.
 struct Contact {
-  std::string given;     // empty when unknown: greeted by the full name
+  std::string given;  // empty when unknown: greeted by the full name
   std::string full;
-  std::string phone;     // as written; the hub reads it by the rooftop's market
+  std::string phone;  // as written; the hub reads it by the rooftop's market
   std::string email;
   std::string language;  // BCP 47; empty when unknown
 };

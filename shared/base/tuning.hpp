@@ -115,5 +115,7 @@ inline constexpr milliseconds motion_step_most{100};    // a frame that took lon
 inline constexpr milliseconds breath_step{100};         // the attract light: ten frames a second at most
 inline constexpr int frames_after_input = 3;            // one transition a frame, then its answer, then rest
 inline constexpr std::size_t stage_pictures_kept = 6;   // car views in memory, about 4 MB each
+// ---- import
+inline constexpr std::size_t calendar_max_bytes = 16 * 1024 * 1024;  // years of a dealer's appointments
 
 }  // namespace foyer::base::tuning

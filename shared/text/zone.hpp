@@ -27,7 +27,8 @@ struct LocalTime {
 class Zone {
  public:
   static base::Result<Zone> find(std::string_view iana_name);  // "America/New_York"; not_found for anything else
-  // By a name as calendar programs write it: IANA, with a vendor's prefix ("/example.org/20260101/Europe/Berlin"), or Windows' own
+  // By a name as calendar programs write it: IANA, with a vendor's prefix ("/example.org/20260101/Europe/Berlin"), or
+  // Windows' own
   // ("W. Europe Standard Time", by CLDR's table).
   static base::Result<Zone> find_as_calendars_write(std::string_view tzid);
   const std::string& name() const;

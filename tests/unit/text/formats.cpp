@@ -115,7 +115,8 @@ TEST_CASE("a zone is found as calendar programs name it") {
   CHECK(name("W. Europe Standard Time") == "Europe/Berlin");
   CHECK(name("/freeassociation.sourceforge.net/Europe/Paris") == "Europe/Paris");
   CHECK(name("/example.org/20260101_1/America/Argentina/Buenos_Aires") == "America/Argentina/Buenos_Aires");
-  for (const char* tzid : {"", "/", "//", "/Nowhere/Land", "Customized Time Zone", "/example.org/"}) CHECK(name(tzid) == "none");
+  for (const char* tzid : {"", "/", "//", "/Nowhere/Land", "Customized Time Zone", "/example.org/"})
+    CHECK(name(tzid) == "none");
 }
 
 TEST_CASE("local time and back, where clocks are set forward and back") {
