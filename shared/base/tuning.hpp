@@ -26,6 +26,12 @@ inline constexpr seconds client_idle_timeout{30};              // a kept connect
 inline constexpr seconds request_timeout{10};      // plain requests; a long-poll adds feed_wait
 inline constexpr milliseconds backoff_first{200};  // full jitter from here
 inline constexpr milliseconds backoff_cap{2000};   // a hub on site: back within 2 s
+inline constexpr milliseconds backoff_cap_elsewhere{20'000};   // a hub reached through a provider
+inline constexpr minutes retry_after_max{10};                  // a longer Retry-After would silence a kiosk for a day's visits
+inline constexpr minutes denied_retry{5};                      // 401, 403, 426: somebody must act; asking now and then shows it
+inline constexpr minutes snapshot_again{5};                    // between snapshots that the copy's sums asked for
+inline constexpr milliseconds feed_least_interval{1000};       // an empty answer sooner than this is not asked for at once again
+inline constexpr milliseconds lookup_deadline{3000};           // somebody stands there waiting
 inline constexpr seconds heartbeat_every{30};
 inline constexpr seconds half_open_after{30};  // silence longer than this is a dead link
 inline constexpr seconds watchdog_after{60};   // a loop with work and no timer is restarted and counted
