@@ -119,12 +119,15 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
   const std::string_view set = page.snapshot ? gathered : live;
   FOYER_TRY(rows, RowWriter::prepare(database_));
   std::uint64_t newest = 0;
+  std::uint64_t purged = 0;
   for (const CacheRow& row : page.rows) {
     newest = std::max(newest, row.seq);
+    if (row.op == CacheOp::purge) purged = std::max(purged, row.seq);
     FOYER_CHECK(rows.remove(set, row));
     if (row.op == CacheOp::put) FOYER_CHECK(rows.put(set, row));
     if (row.op == CacheOp::purge) FOYER_CHECK(rows.remove(set == live ? gathered : live, row));
   }
+  FOYER_CHECK(note_highest("purged_through", purged));
   if (page.snapshot && !page.complete) {
     FOYER_CHECK(set_note("snapshot", page.cursor));
     return Applied::done;
@@ -132,8 +135,7 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
   if (page.snapshot) return finish_snapshot(page);
 
   FOYER_CHECK(set_note("cursor", page.cursor));
-  FOYER_TRY(before, last_seq());
-  if (newest > before) FOYER_CHECK(set_note("last_seq", std::to_string(newest)));
+  FOYER_CHECK(note_highest("last_seq", newest));
   if (!page.sums) return Applied::done;
   FOYER_TRY(found, sums());
   return differ(page.sums, found) ? Applied::sums_differ : Applied::done;
@@ -167,9 +169,18 @@ Result<std::string> Cache::cursor() {
   return held.value_or(std::string(new_cursor));
 }
 
-Result<std::uint64_t> Cache::last_seq() {
-  FOYER_TRY(value, note("last_seq"));
+Result<std::uint64_t> Cache::last_seq() { return number_noted("last_seq"); }
+
+Result<std::uint64_t> Cache::purged_through() { return number_noted("purged_through"); }
+
+Result<std::uint64_t> Cache::number_noted(std::string_view name) {
+  FOYER_TRY(value, note(name));
   return value ? std::stoull(*value) : 0;
+}
+
+Result<void> Cache::note_highest(std::string_view name, std::uint64_t value) {
+  FOYER_TRY(before, number_noted(name));
+  return value > before ? set_note(name, std::to_string(value)) : Result<void>();
 }
 
 Result<std::string_view> Cache::serving() {

@@ -67,7 +67,8 @@ class Cache {
   base::Result<Applied> apply(const CachePage& page);
   // What to ask next: that of a snapshot being gathered, of the live rows, or new_cursor.
   base::Result<std::string> cursor();
-  base::Result<std::uint64_t> last_seq();  // the highest applied to the live rows
+  base::Result<std::uint64_t> purged_through();  // the highest seq of a purge carried out
+  base::Result<std::uint64_t> last_seq();        // the highest applied to the live rows
 
   base::Result<std::vector<CacheRow>> find_by_key(std::string_view key, base::WallTime now);
   base::Result<std::optional<CacheRow>> get(std::string_view kind, std::string_view id, base::WallTime now);
@@ -79,6 +80,8 @@ class Cache {
   base::Result<Applied> apply_within(const CachePage& page);
   base::Result<Applied> finish_snapshot(const CachePage& page);
   base::Result<CacheSums> sums_of(std::string_view set);
+  base::Result<std::uint64_t> number_noted(std::string_view name);
+  base::Result<void> note_highest(std::string_view name, std::uint64_t value);
   base::Result<std::optional<std::string>> note(std::string_view name);
   base::Result<void> set_note(std::string_view name, std::string_view value);
   base::Result<std::vector<CacheRow>> select(std::string_view where, std::initializer_list<std::string_view> parameters,

@@ -10,7 +10,7 @@ using base::Result;
 
 namespace {
 
-const Error wounded{Fault::internal, "I/O: a write failed before; open the store again"};
+const Error write_failed{Fault::internal, "I/O: a write failed before; open the store again"};
 
 }  // namespace
 
@@ -63,7 +63,7 @@ Result<T> FactStore::trusting(Result<T> result) {
 }
 
 Result<FrozenFact> FactStore::record(const model::FactId& fact, const Stamp& at, const Freeze& freeze) {
-  if (wounded_) return wounded;
+  if (wounded_) return write_failed;
   bool writing = false;
   auto recorded = outbox_.append(fact, at, freeze, [&](const FrozenFact& frozen) {
     writing = true;
@@ -78,7 +78,7 @@ Result<FrozenFact> FactStore::record(const model::FactId& fact, const Stamp& at,
 
 Result<void> FactStore::settle(const model::EpochId& epoch, const std::vector<std::uint64_t>& done,
                                const std::vector<std::uint64_t>& held) {
-  if (wounded_) return wounded;
+  if (wounded_) return write_failed;
   FOYER_CHECK(trusting(outbox_.hold(epoch, held)));
   FOYER_CHECK(trusting(outbox_.remove(epoch, done)));
   return trusting(trim());

@@ -39,6 +39,7 @@ class FactStore {
                             const std::vector<std::uint64_t>& held);
   base::Result<OutboxState> state() { return outbox_.state(); }
   const model::EpochId& epoch() const { return outbox_.epoch(); }
+  bool wounded() const { return wounded_; }  // a write failed: end the program, acknowledge nothing
   const FactRecovery& recovery() const { return recovery_; }
 
  private:
@@ -50,7 +51,7 @@ class FactStore {
   Outbox outbox_;
   Journal journal_;
   FactRecovery recovery_;
-  bool wounded_ = false;  // an I/O error was seen
+  bool wounded_ = false;
   std::filesystem::path journal_file_;
   base::Key journal_key_;
   Disk* disk_ = nullptr;

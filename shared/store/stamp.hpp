@@ -1,5 +1,6 @@
 #pragma once
 // When something happened, in a form that outlives a restart: wall time to show, boot time to measure with.
+#include <algorithm>
 #include <string>
 
 #include "shared/base/clock.hpp"
@@ -15,18 +16,14 @@ struct Stamp {
   bool operator==(const Stamp&) const = default;
 };
 
-// The time that has certainly passed. Within one start of the device it is exact. Across a start nobody knows how long
-// the device was off and the wall clock may have been set: what has run since that start is the most that can be
-// vouched for.
-inline base::Milliseconds certainly_elapsed(const Stamp& since, const Stamp& now) {
-  const auto passed = since.boot_id == now.boot_id ? now.boot - since.boot : now.boot.time_since_epoch();
-  return std::max(base::Milliseconds{0}, std::chrono::duration_cast<base::Milliseconds>(passed));
-}
-
-// The same for telling people and the fleet: across a start the wall clock's answer where it is longer.
-inline base::Milliseconds probably_elapsed(const Stamp& since, const Stamp& now) {
-  const auto certain = certainly_elapsed(since, now);
-  return since.boot_id == now.boot_id ? certain : std::max(certain, now.wall - since.wall);
+// How long ago. Exact within one start of the device. Across a start only the wall clock can say, and it may have been
+// set: so never less than what has run since that start.
+inline base::Milliseconds elapsed(const Stamp& since, const Stamp& now) {
+  using base::Milliseconds;
+  const bool same_start = since.boot_id == now.boot_id;
+  const auto ran =
+      std::chrono::duration_cast<Milliseconds>(same_start ? now.boot - since.boot : now.boot.time_since_epoch());
+  return std::max({Milliseconds{0}, ran, same_start ? Milliseconds{0} : Milliseconds{now.wall - since.wall}});
 }
 
 }  // namespace foyer::store

@@ -11,8 +11,8 @@ const std::vector<std::string_view> migrations{
     "CREATE TABLE parked(place INTEGER PRIMARY KEY AUTOINCREMENT, visit TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,"
     "  sealed BLOB NOT NULL, wall_ms INTEGER NOT NULL, boot_id TEXT NOT NULL, boot_ns INTEGER NOT NULL);"
     "CREATE INDEX parked_subject ON parked(subject);"
-    "CREATE TABLE lookup_stamp(pauses INTEGER NOT NULL, wall_ms INTEGER NOT NULL, boot_id TEXT NOT NULL,"
-    "  boot_ns INTEGER NOT NULL);"};
+    "CREATE TABLE lookup_guard(only INTEGER PRIMARY KEY CHECK(only=1), misses INTEGER NOT NULL, paused INTEGER NOT "
+    "NULL)"};
 
 void bind_stamp(Statement& statement, int first, const Stamp& at) {
   statement.bind(first, base::unix_ms(at.wall)).bind(first + 1, at.boot_id);
@@ -100,31 +100,16 @@ Result<std::uint64_t> StateStore::parked_count() {
 }
 
 Result<LookupGuard> StateStore::lookup_guard() {
-  FOYER_TRY(statement, database_.prepare("SELECT pauses, wall_ms, boot_id, boot_ns FROM lookup_stamp ORDER BY rowid"));
-  LookupGuard guard;
-  for (;;) {
-    FOYER_TRY(row, statement.step());
-    if (!row) return guard;
-    if (statement.integer(0) != 0)
-      guard.paused_since_ = stamp_of(statement, 1);
-    else
-      guard.misses_.push_back(stamp_of(statement, 1));
-  }
+  FOYER_TRY(statement, database_.prepare("SELECT misses, paused FROM lookup_guard"));
+  FOYER_TRY(there, statement.step());
+  if (!there) return LookupGuard{};
+  return LookupGuard{static_cast<int>(statement.integer(0)), statement.integer(1) != 0};
 }
 
 Result<void> StateStore::set_lookup_guard(const LookupGuard& guard) {
-  FOYER_TRY(transaction, Transaction::begin(database_));
-  FOYER_CHECK(database_.execute("DELETE FROM lookup_stamp"));
-  FOYER_TRY(statement, database_.prepare("INSERT INTO lookup_stamp(pauses, wall_ms, boot_id, boot_ns)"
-                                         " VALUES(?1, ?2, ?3, ?4)"));
-  const auto keep = [&](const Stamp& at, bool pauses) {
-    statement.bind(1, std::int64_t{pauses});
-    bind_stamp(statement, 2, at);
-    return statement.run();
-  };
-  for (const Stamp& miss : guard.misses_) FOYER_CHECK(keep(miss, false));
-  if (guard.paused_since_) FOYER_CHECK(keep(*guard.paused_since_, true));
-  return transaction.commit();
+  FOYER_TRY(statement,
+            database_.prepare("INSERT OR REPLACE INTO lookup_guard(only, misses, paused) VALUES(1, ?1, ?2)"));
+  return statement.bind(1, std::int64_t{guard.misses}).bind(2, std::int64_t{guard.paused}).run();
 }
 
 }  // namespace foyer::store

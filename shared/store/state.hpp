@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "shared/model/ids.hpp"
-#include "shared/store/lookup_guard.hpp"
 #include "shared/store/sqlite.hpp"
+#include "shared/store/stamp.hpp"
 
 namespace foyer::store {
 
@@ -16,6 +16,13 @@ struct ParkedVisit {
   std::string subject;  // what it can be found by when it comes back: "appointment:<id>", "code:<code>"; may be empty
   base::Bytes sealed;   // the visit's value, as its owner sealed it
   Stamp at;
+};
+
+// What a visit's guard against guessing must remember; the rule itself is the visit's (kiosk/visit).
+struct LookupGuard {
+  int misses = 0;
+  bool paused = false;
+  bool operator==(const LookupGuard&) const = default;
 };
 
 class StateStore {

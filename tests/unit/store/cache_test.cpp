@@ -96,6 +96,9 @@ TEST_CASE("changes replace, tombstones and purges remove, and each moves the cur
   CHECK_FALSE(ok(cached.cache.get("staff", "b", at(0).wall)).has_value());
   CHECK(cached.cursor() == "c2");
   CHECK(ok(cached.cache.last_seq()) == 6);
+  CHECK(ok(cached.cache.purged_through()) == 6);
+  cached.live("c2", "c3", {gone("staff", "a", 7)});
+  CHECK(ok(cached.cache.purged_through()) == 6);
 }
 
 TEST_CASE("a page for another cursor changes nothing") {

@@ -1,0 +1,303 @@
+#include "shared/sync/engine.hpp"
+
+#include <algorithm>
+
+#include "shared/base/log.hpp"
+#include "shared/base/tuning.hpp"
+#include "shared/sync/feed_rows.hpp"
+#include "shared/sync/requests.hpp"
+
+namespace foyer::sync {
+
+namespace tuning = base::tuning;
+using base::BootTime;
+using base::Error;
+using base::Fault;
+using base::Result;
+using std::chrono::milliseconds;
+using store::KioskStores;
+
+namespace {
+
+milliseconds backoff_cap(const EngineConfig& config) {
+  return config.hub_on_site ? tuning::backoff_cap : tuning::backoff_cap_elsewhere;
+}
+
+milliseconds between(BootTime from, BootTime to) { return std::chrono::duration_cast<milliseconds>(to - from); }
+
+template <class T>
+Result<T> read_body(const Judged& judged, const Result<net::Response>& response, Result<T> (*read)(std::string_view)) {
+  if (judged.verdict != Verdict::answered) return Error{Fault::unavailable, std::string(name(judged.verdict))};
+  auto body = read(response->body);
+  if (!body) base::log::warn("sync.unreadable", {{"why", body.error().what}});
+  return body;
+}
+
+}  // namespace
+
+SyncEngine::SyncEngine(EngineConfig config, Outlets outlets, net::Client& client, StorePort& store,
+                       const base::Clock& clock, base::Random& random)
+    : config_(std::move(config)),
+      outlets_(std::move(outlets)),
+      client_(client),
+      store_(store),
+      clock_(clock),
+      inbox_(std::make_shared<base::BoundedQueue<News>>(tuning::inbox_bound, [&client] { client.wake(); })),
+      pusher_(random, backoff_cap(config_)),
+      puller_(random, backoff_cap(config_)),
+      heartbeater_(random),
+      link_(config_.hub_on_site) {}
+
+SyncEngine::~SyncEngine() {
+  inbox_->close();
+  for (const CallSlot& slot : {push_call_, pull_call_, beat_call_})
+    if (slot) client_.cancel(*slot);
+  for (const CallSlot& slot : lookup_calls_) client_.cancel(*slot);
+}
+
+// ---- any thread
+
+void SyncEngine::notify_outbox() {
+  outbox_filled_ = true;
+  client_.wake();
+}
+
+void SyncEngine::notify_link() {
+  link_changed_ = true;
+  client_.wake();
+}
+
+bool SyncEngine::lookup(net::LookupAsk ask, OnLookup done) {
+  return inbox_->try_push([this, ask = std::move(ask), done = std::move(done)] { send_lookup(ask, done); });
+}
+
+// ---- the engine's thread
+
+void SyncEngine::run_once(milliseconds max_wait) {
+  take_news();
+  run_due();
+  publish();
+  client_.poll(until_due(max_wait));
+  take_news();
+  run_due();
+  publish();
+}
+
+void SyncEngine::take_news() {
+  if (outbox_filled_.exchange(false)) {
+    pusher_.outbox_filled();
+    figures_stale_ = true;
+  }
+  if (link_changed_.exchange(false)) {
+    pusher_.link_changed();
+    puller_.link_changed();
+  }
+  while (auto news = inbox_->try_pop()) (*news)();
+}
+
+void SyncEngine::run_due() {
+  const BootTime now = clock_.boot();
+  while (const auto step = pusher_.next(now))
+    std::visit([&](const auto& what) { perform(step->turn, what); }, step->what);
+  while (const auto step = puller_.next(now))
+    std::visit([&](const auto& what) { perform(step->turn, what); }, step->what);
+  while (const auto turn = heartbeater_.next(now)) send_heartbeat(*turn);
+  refresh_figures();
+}
+
+milliseconds SyncEngine::until_due(milliseconds at_most) const {
+  BootTime due = std::min(puller_.due(), heartbeater_.due());
+  if (const auto push = pusher_.due()) due = std::min(due, *push);
+  return std::clamp(std::chrono::ceil<milliseconds>(due - clock_.boot()), milliseconds{0}, at_most);
+}
+
+template <class T>
+void SyncEngine::ask_store(std::function<Result<T>(KioskStores&)> job, std::function<void(Result<T>)> answer) {
+  const bool posted = store_.try_post([inbox = inbox_, job = std::move(job), answer](KioskStores& stores) {
+    // A full inbox loses the answer; the loop that waits for it begins anew when its deadline has passed.
+    static_cast<void>(inbox->try_push([answer, result = job(stores)] { answer(result); }));
+  });
+  if (!posted) answer(Error{Fault::full, "the store's queue is at its bound"});
+}
+
+void SyncEngine::ask_hub(CallSlot* slot, net::Request request, net::CallOptions options, OnAnswer answer) {
+  if (*slot) client_.cancel(**slot);  // of a turn that was given up
+  const BootTime sent = clock_.boot();
+  const milliseconds deadline = options.deadline;
+  const net::CallId call =
+      client_.start(std::move(request), options, [this, slot, sent, deadline, answer](Result<net::Response> response) {
+        slot->reset();
+        const Judged judged = judge(response, between(sent, clock_.boot()), deadline);
+        answer(judged, response);
+      });
+  *slot = call;
+}
+
+void SyncEngine::hear(const Judged& judged) {
+  const bool changed = link_.heard(judged.verdict, outlets_.vitals().network_up, clock_.wall());
+  if (!changed) return;
+  base::log::info("sync.link", {{"at_fault", name(link_.at_fault())}, {"verdict", name(judged.verdict)}});
+  if (!link_.reachable()) return;
+  pusher_.link_changed();
+  puller_.link_changed();
+}
+
+// ---- push
+
+void SyncEngine::perform(Turn turn, const ReadBatch& what) {
+  using Batch = std::vector<store::FrozenFact>;
+  ask_store<Batch>([limits = what.limits](KioskStores& stores) { return stores.facts().oldest(limits); },
+                   [this, turn](Result<Batch> batch) { pusher_.batch_read(turn, std::move(batch), clock_.boot()); });
+}
+
+void SyncEngine::perform(Turn turn, const SendBatch& what) {
+  ask_hub(&push_call_, push_request(config_.rooftop, what.facts), {what.deadline, true},
+          [this, turn, sent = clock_.boot()](const Judged& judged, const Result<net::Response>& response) {
+            hear(judged);
+            const auto answer = read_body(judged, response, net::read_push_answer);
+            if (answer) hear_clock(*answer, sent);
+            pusher_.answered(turn, judged, answer, clock_.boot());
+          });
+}
+
+void SyncEngine::perform(Turn turn, const SettleBatch& what) {
+  ask_store<bool>(
+      [what](KioskStores& stores) -> Result<bool> {
+        FOYER_CHECK(stores.facts().settle(what.epoch, what.done, what.held));
+        return true;
+      },
+      [this, turn](const Result<bool>& result) {
+        pusher_.settled(turn, result ? Result<void>() : Result<void>(result.error()), clock_.boot());
+        figures_stale_ = true;
+      });
+}
+
+void SyncEngine::hear_clock(const net::PushAnswer& answer, BootTime sent) {
+  const milliseconds half = between(sent, clock_.boot()) / 2;
+  hub_clock_ = HubClock{(answer.hub_time - (clock_.wall() - half)).count(), half.count() + 1};
+  feed_head_ = std::max(feed_head_, answer.feed_head);
+}
+
+// ---- pull
+
+void SyncEngine::perform(Turn turn, const LoadCursor&) {
+  ask_store<std::string>(
+      [](KioskStores& stores) { return stores.with_cache([](store::Cache& cache) { return cache.cursor(); }); },
+      [this, turn](const Result<std::string>& cursor) { puller_.cursor_loaded(turn, cursor, clock_.boot()); });
+}
+
+void SyncEngine::perform(Turn turn, const AskFeed& what) {
+  ask_hub(&pull_call_, feed_request(config_.rooftop, what.cursor, what.wait), {what.deadline, false},
+          [this, turn](const Judged& judged, const Result<net::Response>& response) {
+            hear(judged);
+            puller_.answered(turn, judged, read_body(judged, response, net::read_feed_page), clock_.boot());
+          });
+}
+
+void SyncEngine::perform(Turn turn, const ApplyPage& what) {
+  using store::Applied;
+  const auto page = std::make_shared<const store::CachePage>(cache_page(what.asked, what.page));
+  const auto rows = std::make_shared<const std::vector<net::FeedRow>>(what.page.rows);
+  ask_store<Applied>(
+      [page](KioskStores& stores) {
+        return stores.with_cache([&](store::Cache& cache) { return cache.apply(*page); });
+      },
+      [this, turn, rows](const Result<Applied>& applied) {
+        if (!applied) base::log::warn("sync.apply", {{"why", applied.error().what}});
+        puller_.applied(turn, applied, clock_.boot());
+        figures_stale_ = true;
+        if (applied && *applied != Applied::stale && !rows->empty()) outlets_.fed(*rows);
+      });
+}
+
+// ---- heartbeat, look-up, status
+
+void SyncEngine::send_heartbeat(Turn turn) {
+  net::Heartbeat beat;
+  const auto& oldest = figures_.outbox.oldest;
+  beat.outbox_count = figures_.outbox.waiting + figures_.outbox.held;
+  beat.oldest_unacked_ms = oldest ? store::elapsed(*oldest, store::Stamp::now(clock_)).count() : 0;
+  beat.parked = figures_.parked;
+  beat.cursor = figures_.cursor;
+  beat.clock_offset_ms = hub_clock_ ? hub_clock_->offset_ms : 0;
+  beat.disk_free_mb = outlets_.vitals().disk_free_mb;
+  beat.app_v = config_.app_version;
+  beat.secrets = config_.secrets;
+  beat.renderer = config_.renderer;
+  beat.loop_restarts = pusher_.restarts() + puller_.restarts() + heartbeater_.restarts();
+  beat.purged_through = figures_.purged_through;
+  ask_hub(&beat_call_, heartbeat_request(config_.rooftop, beat), {tuning::request_timeout, false},
+          [this, turn](const Judged& judged, const Result<net::Response>&) {
+            hear(judged);
+            heartbeater_.answered(turn, judged, clock_.boot());
+          });
+}
+
+// Says nothing of the link: a question may be refused for what it asks.
+void SyncEngine::send_lookup(const net::LookupAsk& ask, OnLookup done) {
+  const auto slot = lookup_calls_.emplace(lookup_calls_.end());
+  ask_hub(&*slot, lookup_request(config_.rooftop, ask), {tuning::lookup_deadline, false},
+          [this, slot, done = std::move(done)](const Judged& judged, const Result<net::Response>& response) {
+            lookup_calls_.erase(slot);
+            auto answer = read_body(judged, response, net::read_lookup_answer);
+            if (!answer) return done(answer.error());
+            done(std::move(answer->rows));
+          });
+}
+
+void SyncEngine::refresh_figures() {
+  const BootTime now = clock_.boot();
+  if (!figures_stale_ || (figures_asked_ && now - *figures_asked_ < tuning::watchdog_after)) return;
+  figures_stale_ = false;
+  figures_asked_ = now;
+  ask_store<Figures>(
+      [](KioskStores& stores) -> Result<Figures> {
+        Figures figures;
+        FOYER_TRY(outbox, stores.facts().state());
+        FOYER_TRY(parked, stores.state().parked_count());
+        figures.outbox = outbox;
+        figures.parked = parked;
+        FOYER_CHECK(stores.with_cache([&](store::Cache& cache) -> Result<void> {
+          FOYER_TRY(cursor, cache.cursor());
+          FOYER_TRY(last_seq, cache.last_seq());
+          FOYER_TRY(purged_through, cache.purged_through());
+          figures.cursor = cursor;
+          figures.last_seq = last_seq;
+          figures.purged_through = purged_through;
+          return {};
+        }));
+        return figures;
+      },
+      [this](const Result<Figures>& figures) {
+        figures_asked_.reset();
+        if (figures)
+          figures_ = *figures;
+        else
+          figures_stale_ = true;
+      });
+}
+
+void SyncEngine::publish() {
+  SyncStatus status;
+  status.outbox = figures_.outbox;
+  status.parked = figures_.parked;
+  status.cursor = figures_.cursor;
+  status.lag = feed_head_ > figures_.last_seq ? feed_head_ - figures_.last_seq : 0;
+  status.caught_up = puller_.caught_up();
+  status.reachable = link_.reachable();
+  status.at_fault = link_.at_fault();
+  status.last_sync = link_.last_sync();
+  status.hub_clock = hub_clock_;
+  status.loop_restarts = pusher_.restarts() + puller_.restarts() + heartbeater_.restarts();
+  status.alarms = pusher_.alarms();
+  status.alarms.insert(puller_.alarms().begin(), puller_.alarms().end());
+  if (published_ == status) return;
+  for (const Alarm alarm : status.alarms)
+    if (!published_ || published_->alarms.count(alarm) == 0) base::log::warn("sync.alarm", {{"what", name(alarm)}});
+  if (!published_ || published_->loop_restarts != status.loop_restarts)
+    base::log::info("sync.restarts", {{"count", status.loop_restarts}});
+  published_ = status;
+  outlets_.status(status);
+}
+
+}  // namespace foyer::sync

@@ -1,0 +1,149 @@
+#pragma once
+// Runs the loops of the protocol over their seams: a Client that carries requests, a StorePort that reads and writes
+// files on the store thread. One thread drives it by `run_once`; that thread alone runs the callbacks. A loop that is
+// stuck stops no other.
+//
+// Ends in this order: the store worker (no more answers come), the engine, the client.
+#include <atomic>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shared/base/clock.hpp"
+#include "shared/base/queue.hpp"
+#include "shared/net/exchange.hpp"
+#include "shared/sync/heartbeater.hpp"
+#include "shared/sync/link.hpp"
+#include "shared/sync/puller.hpp"
+#include "shared/sync/pusher.hpp"
+#include "shared/sync/store_port.hpp"
+
+namespace foyer::sync {
+
+struct EngineConfig {
+  model::RooftopId rooftop;
+  bool hub_on_site = true;  // false: a provider lies between
+  std::string app_version;
+  std::string secrets;   // "tpm" or "file"
+  std::string renderer;  // as OpenGL names it
+};
+
+// How far the hub's clock is from ours, as last measured: hub minus ours, and how wrong that may be.
+struct HubClock {
+  std::int64_t offset_ms = 0;
+  std::int64_t uncert_ms = 0;
+  bool operator==(const HubClock&) const = default;
+};
+
+struct SyncStatus {
+  store::OutboxState outbox;  // waiting, held, the oldest
+  std::uint64_t parked = 0;   // visits
+  std::string cursor;         // of the feed
+  std::uint64_t lag = 0;      // feed numbers that the hub has and the cache has not, as far as known
+  bool caught_up = false;     // the last page said so
+  bool reachable = false;
+  AtFault at_fault = AtFault::hub;
+  std::optional<base::WallTime> last_sync;
+  std::optional<HubClock> hub_clock;
+  std::uint64_t loop_restarts = 0;
+  std::set<Alarm> alarms;
+  bool operator==(const SyncStatus&) const = default;
+};
+
+// What the device says of itself.
+struct Vitals {
+  bool network_up = true;
+  std::uint64_t disk_free_mb = 0;
+};
+
+// All called on the engine's thread, from `run_once`.
+struct Outlets {
+  std::function<Vitals()> vitals;
+  std::function<void(const SyncStatus&)> status;                   // when it has changed
+  std::function<void(const std::vector<net::FeedRow>& rows)> fed;  // after the cache has them
+};
+
+// At most one person's rows; none: nobody found. unavailable: the hub did not say.
+using OnLookup = std::function<void(base::Result<std::vector<net::FeedRow>>)>;
+
+class SyncEngine {
+ public:
+  // All references outlive the engine.
+  SyncEngine(EngineConfig config, Outlets outlets, net::Client& client, StorePort& store, const base::Clock& clock,
+             base::Random& random);
+  ~SyncEngine();
+  SyncEngine(const SyncEngine&) = delete;
+  SyncEngine& operator=(const SyncEngine&) = delete;
+
+  // Does what is due, then waits for news at most so long, then does what that made due.
+  void run_once(std::chrono::milliseconds max_wait);
+
+  // ---- any thread
+  void notify_outbox();  // a fact was recorded
+  void notify_link();    // the network came or went
+  // For a person who is not in the cache. False: too many questions are open; `done` is not called.
+  bool lookup(net::LookupAsk ask, OnLookup done);
+
+ private:
+  struct Figures {
+    store::OutboxState outbox;
+    std::uint64_t parked = 0;
+    std::string cursor;
+    std::uint64_t last_seq = 0;
+    std::uint64_t purged_through = 0;
+  };
+  using News = std::function<void()>;
+  using CallSlot = std::optional<net::CallId>;
+  using OnAnswer = std::function<void(const Judged&, const base::Result<net::Response>&)>;
+
+  template <class T>
+  void ask_store(std::function<base::Result<T>(store::KioskStores&)> job, std::function<void(base::Result<T>)> answer);
+  void ask_hub(CallSlot* slot, net::Request request, net::CallOptions options, OnAnswer answer);
+
+  void take_news();
+  void run_due();
+  std::chrono::milliseconds until_due(std::chrono::milliseconds at_most) const;
+  void publish();
+  void refresh_figures();
+
+  void perform(Turn turn, const ReadBatch& what);
+  void perform(Turn turn, const SendBatch& what);
+  void perform(Turn turn, const SettleBatch& what);
+  void perform(Turn turn, const LoadCursor& what);
+  void perform(Turn turn, const AskFeed& what);
+  void perform(Turn turn, const ApplyPage& what);
+  void send_heartbeat(Turn turn);
+  void send_lookup(const net::LookupAsk& ask, OnLookup done);
+  void hear(const Judged& judged);
+  void hear_clock(const net::PushAnswer& answer, base::BootTime sent);
+
+  const EngineConfig config_;
+  const Outlets outlets_;
+  net::Client& client_;
+  StorePort& store_;
+  const base::Clock& clock_;
+  std::shared_ptr<base::BoundedQueue<News>> inbox_;  // shared with jobs that may outlive the engine
+  std::atomic<bool> outbox_filled_ = false;
+  std::atomic<bool> link_changed_ = false;
+
+  Pusher pusher_;
+  Puller puller_;
+  Heartbeater heartbeater_;
+  Link link_;
+  CallSlot push_call_;
+  CallSlot pull_call_;
+  CallSlot beat_call_;
+  std::list<CallSlot> lookup_calls_;
+  Figures figures_;
+  std::optional<base::BootTime> figures_asked_;
+  bool figures_stale_ = true;
+  std::uint64_t feed_head_ = 0;
+  std::optional<HubClock> hub_clock_;
+  std::optional<SyncStatus> published_;
+};
+
+}  // namespace foyer::sync
