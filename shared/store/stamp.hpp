@@ -18,7 +18,7 @@ struct Stamp {
 
 // How long ago. Exact within one start of the device. Across a start only the wall clock can say, and it may have been
 // set: so never less than what has run since that start.
-inline base::Milliseconds elapsed(const Stamp& since, const Stamp& now) {
+inline base::Milliseconds probably_elapsed(const Stamp& since, const Stamp& now) {
   using base::Milliseconds;
   const bool same_start = since.boot_id == now.boot_id;
   const auto ran =

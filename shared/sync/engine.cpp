@@ -216,7 +216,7 @@ void SyncEngine::send_heartbeat(Turn turn) {
   net::Heartbeat beat;
   const auto& oldest = figures_.outbox.oldest;
   beat.outbox_count = figures_.outbox.waiting + figures_.outbox.held;
-  beat.oldest_unacked_ms = oldest ? store::elapsed(*oldest, store::Stamp::now(clock_)).count() : 0;
+  beat.oldest_unacked_ms = oldest ? store::probably_elapsed(*oldest, store::Stamp::now(clock_)).count() : 0;
   beat.parked = figures_.parked;
   beat.cursor = figures_.cursor;
   beat.clock_offset_ms = hub_clock_ ? hub_clock_->offset_ms : 0;

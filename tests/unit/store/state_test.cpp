@@ -63,14 +63,14 @@ TEST_CASE("the guard against guessing survives the program") {
 }
 
 TEST_CASE("age is exact within one start of the device, and across starts never less than what has run since") {
-  CHECK(elapsed(at(10), at(25)) == 15s);
-  CHECK(elapsed(at(25), at(10)) == 0ms);
+  CHECK(probably_elapsed(at(10), at(25)) == 15s);
+  CHECK(probably_elapsed(at(25), at(10)) == 0ms);
   Stamp set_forward = at(25);
   set_forward.wall += 24h;
-  CHECK(elapsed(at(10), set_forward) == 15s);
+  CHECK(probably_elapsed(at(10), set_forward) == 15s);
   Stamp later = at(30, "boot-2");
   later.wall = at(0).wall + 2h;
-  CHECK(elapsed(at(0), later) == 2h);
+  CHECK(probably_elapsed(at(0), later) == 2h);
   later.wall = at(0).wall - 2h;
-  CHECK(elapsed(at(0), later) == 30s);
+  CHECK(probably_elapsed(at(0), later) == 30s);
 }
