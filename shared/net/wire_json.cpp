@@ -76,6 +76,8 @@ class Builder {
 }  // namespace
 
 base::Result<json> parse_json(std::string_view text) {
+  // The parser takes a NUL for the end of the text and would not see what follows.
+  if (text.find('\0') != std::string_view::npos) return base::Error{base::Fault::invalid, "not JSON: it holds a NUL"};
   Builder builder;
   if (!json::sax_parse(text, &builder)) return base::Error{base::Fault::invalid, builder.fault};
   return std::move(builder.value);
