@@ -8,6 +8,7 @@
 
 #include "kiosk/ui/canvas.hpp"
 #include "kiosk/ui/stage.hpp"
+#include "kiosk/ui/theme.hpp"
 #include "platform/device/window.hpp"
 #include "shared/base/result.hpp"
 
@@ -51,6 +52,8 @@ class Backend {
   Canvas& canvas();
   TextureId shadow_texture() const;
   TextureId car(const CarView& view, int width_px, int height_px);  // the picture, or the last one at this place, or 0
+  TextureId studio(const Theme& theme, int width_px, int height_px);
+  TextureId glow(Colour colour, int width_px, int height_px);
   bool car_wanted() const;
   void render_wanted_car();
 

@@ -14,8 +14,8 @@ struct BarWords {
   bool staff_called = false;                                    // shown as selected; `call_staff` then says so
 };
 
-// The slot's rectangle (0 to 4) depends on the panel and on nothing else.
-Rect bar_slot(const Panel& panel, const Layout& layout, int slot);
+// The slot's rectangle (0 to 4): by the panel, and by nothing else.
+Rect bar_slot(const Layout& layout, int slot);
 BarAction bar(Ui& ui, const BarWords& words);
 
 struct Pill {

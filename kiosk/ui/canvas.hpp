@@ -40,7 +40,6 @@ class Canvas {
   // ---- shapes
   void fill(const Rect& rect, Colour colour, float radius = 0);
   void gradient(const Rect& rect, Colour top, Colour bottom, float radius = 0);
-  void glow(Vec2 centre, Vec2 radii, Colour middle);                               // falls off to nothing at the rim
   void border(const Rect& rect, Colour colour, float radius, float width = 1.5f);  // inside the edge
   void shadow(const Rect& rect, float radius, Shadow kind = Shadow::card);
   void hairline(float x, float y, float width, Colour colour);
@@ -50,7 +49,7 @@ class Canvas {
            float width);  // turns: 0 at 12 o'clock
   void stroke(const std::vector<Vec2>& points, Colour colour, float width);
   void image(TextureId texture, const Rect& rect, float radius = 0, float opacity = 1);  // never mirrored
-  void icon(Icon icon, Vec2 centre, float size, Colour colour, float weight = 1);
+  void icon(Icon icon, Vec2 centre, float size, Colour colour);
 
   // ---- text, within the node that is open
   // Fits the text into the box (Typesetter::fitted), aligned in it and from its top; gives the rectangle it took.

@@ -87,6 +87,7 @@ struct Field {
   std::string_view hint{};   // while empty
   std::string_view error{};  // why it cannot be taken; shown beneath, spoken first
   Icon icon = Icon::none;
+  std::string_view reveal{};  // what the eye of a masked field is called; without it there is none
   Secrecy secrecy = Secrecy::open;
   std::size_t max_letters = 64;
   bool upper_case = false;  // what is typed becomes capitals
@@ -142,7 +143,7 @@ class Ui {
 
   void focus(std::string_view id);  // keypad focus goes there and shows; a field is opened for typing
   void swallow_touch();             // the touch under way presses nothing (it woke the screen)
-  void type(char32_t letter);       // as a key of the keyboard does; U'\b' erases, U'\n' submits
+  void type_letter(char32_t letter);       // as a key of the keyboard does; U'\b' erases, U'\n' submits
 
   // ---- page: the backdrop, and what follows slides in when `id` is new. Ends with the object.
   class Page {
@@ -211,6 +212,7 @@ class Ui {
   };
   Touch control(Node node, const Rect& rect);
   void focus_ring(const Rect& rect, float radius);
+  bool& keyboard_shift();                // the next letter is a capital; as a new page begins, it is
   float breath(std::chrono::milliseconds
                    period);  // 0 to 1 and back, ten frames a second; still at 1 when reduced or in software
 

@@ -71,6 +71,7 @@ class Typesetter {
   explicit Typesetter(Faces& faces);
   ~Typesetter();
 
+  void begin_frame();  // what `line`, `wrapped` and `fitted` gave stays until the next call
   void set_language(std::string_view bcp47);  // shaping and line breaking follow it
   void set_factor(float text_factor);         // large text; 1 is normal
   float factor() const;
@@ -90,6 +91,7 @@ class Typesetter {
   std::unique_ptr<State> state_;
 };
 
+Direction direction_of(std::string_view bcp47);
 float step_down(float size);  // the next size of the scale below
 
 }  // namespace foyer::ui

@@ -100,7 +100,7 @@ struct Input {
   };
 
   Kind kind = Kind::pointer_move;
-  base::BootTime at;
+  base::BootTime at{};
   float x = 0;
   float y = 0;
   Key key = Key::none;

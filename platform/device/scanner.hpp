@@ -31,14 +31,14 @@ class WedgeRecogniser {
  private:
   bool fits(char letter) const;
   std::vector<Input> give_up();
+  void finish(Key terminator);
 
-  std::string letters_;      // the beginning of a scan so far
-  std::vector<Input> held_;  // the events it came with
-  base::BootTime last_;
-  std::optional<Key> terminator_;  // its release and its character still belong to the scan
+  std::string letters_;                 // the beginning of a scan so far
+  std::vector<Input> held_;             // the events it came with
+  base::BootTime last_;                 // when its last letter came
   std::optional<std::string> scan_;
-  std::vector<Key> swallowed_;  // keys of a scan whose release is still to come
-  bool swallow_characters_ = false;
+  std::vector<Key> still_down_;         // keys of a finished scan whose release is to come
+  bool swallow_characters_ = false;     // characters belong to a finished scan until the next key
 };
 
 // A reader with an input device of its own, taken exclusively (EVIOCGRAB), so its keys reach nothing else: the image
@@ -46,7 +46,7 @@ class WedgeRecogniser {
 // or without. Unavailable when it cannot be opened or was unplugged: open it anew later.
 class ScannerPort {
  public:
-  static base::Result<std::unique_ptr<ScannerPort>> open(const std::string& path, const base::Clock& clock);
+  static base::Result<std::unique_ptr<ScannerPort>> open(const std::string& path);
   ~ScannerPort();
   int fd() const;
   base::Result<std::vector<std::string>> read();

@@ -20,6 +20,7 @@ class Secrets {
 };
 
 // Names are one to 64 of a-z, 0-9, '_' and '-'; secrets one to 64 KiB. Else invalid.
+base::Result<void> check_secret_name(std::string_view name);
 base::Result<void> check_secret(std::string_view name, base::ByteView secret);
 
 // folder/NAME, folder mode 0700, files 0600; a stored secret is the old one or the new one after a cut at any moment.

@@ -1,0 +1,66 @@
+#pragma once
+// The loaded faces: for each one what HarfBuzz shapes with and what the atlas draws with, over one mapping of the file.
+// Internal to kiosk/ui.
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/text.hpp"
+
+struct ImFont;
+struct ImFontAtlas;
+struct ImFontBaked;
+struct hb_blob_t;
+struct hb_font_t;
+struct hb_set_t;
+
+namespace foyer::ui {
+
+inline constexpr std::uint16_t no_face = 0xFFFF;
+
+struct Face {
+  ImFont* font = nullptr;
+  hb_font_t* shaper = nullptr;
+  hb_set_t* coverage = nullptr;
+  hb_blob_t* file = nullptr;
+  float units_per_em = 1000;
+  float ascent = 0;   // of the em
+  float descent = 0;  // of the em, positive downwards
+};
+
+class Faces {
+ public:
+  // Reads assets/fonts.txt; opens no face yet.
+  static base::Result<std::unique_ptr<Faces>> open(ImFontAtlas& atlas, const std::string& assets);
+  ~Faces();
+
+  // The face for a character of `script` at `weight`: Inter where it has the character, else the script's own, else any
+  // other that has it. no_face when none does; then the character shows as a box of Inter's.
+  std::uint16_t pick(char32_t character, std::uint32_t script, Weight weight);
+  std::uint16_t latin(Weight weight) { return for_script("Latn", weight); }
+  std::uint16_t icons() { return for_script("Icon", Weight::regular); }
+  bool covers(std::uint16_t face, char32_t character) const;
+  std::uint32_t glyph(std::uint16_t face, char32_t character) const;  // 0 when it has none
+  const Face& operator[](std::uint16_t face) const { return faces_[face]; }
+
+  // The atlas's glyphs of a face at an em of `px`; draws code point glyph_first + glyph id.
+  ImFontBaked* baked(std::uint16_t face, float px) const;
+
+ private:
+  Faces(ImFontAtlas& atlas, std::string assets, std::vector<FaceLine> list);
+  std::uint16_t for_script(std::string_view script, Weight weight);
+  std::uint16_t opened(std::size_t line);
+
+  ImFontAtlas& atlas_;
+  std::string assets_;
+  std::vector<FaceLine> list_;
+  std::vector<std::uint16_t> by_line_;  // face of a line of the list; unopened and unusable are no_face
+  std::vector<bool> tried_;
+  std::vector<Face> faces_;
+};
+
+// Glyph ids start here in a face's "code points". Low, because the atlas keeps a dense index up to the highest in use.
+inline constexpr std::uint32_t glyph_first = 0x100;
+
+}  // namespace foyer::ui

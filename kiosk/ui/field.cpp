@@ -1,0 +1,178 @@
+// Where a person types: the open field, what is typed into it, and how it is shown.
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+#include <cmath>
+
+#include "kiosk/ui/frame.hpp"
+#include "kiosk/ui/ui_state.hpp"
+
+namespace foyer::ui {
+
+namespace {
+
+constexpr float box_height = 116;
+constexpr float error_gap = 10;
+constexpr float pen = 2;
+constexpr std::size_t code_group = 4;
+constexpr float code_gap = 12;
+constexpr float code_dash = 40;
+constexpr std::string_view dot = "•";
+
+std::string utf8(char32_t letter) {
+  std::array<char, 4> bytes{};
+  std::int32_t length = 0;
+  UBool failed = false;
+  U8_APPEND(bytes.data(), length, static_cast<std::int32_t>(bytes.size()), static_cast<UChar32>(letter), failed);
+  return failed ? std::string() : std::string(bytes.data(), static_cast<std::size_t>(length));
+}
+
+std::size_t letters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text)
+    if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) ++count;
+  return count;
+}
+
+void drop_last(std::string& text) {
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.pop_back();
+  if (!text.empty()) text.pop_back();
+}
+
+bool typeable(char32_t letter) { return letter >= U' ' && letter != 0x7F && u_isdefined(static_cast<UChar32>(letter)); }
+
+bool take(const std::u32string& typed, const Field& field, std::string& value) {
+  const std::string before = value;
+  for (const char32_t letter : typed) {
+    if (letter == U'\b') {
+      drop_last(value);
+    } else if (typeable(letter) && letters(value) < field.max_letters) {
+      const bool capital = field.upper_case || field.code;
+      const auto cased = capital ? static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter))) : letter;
+      if (field.code && u_isalnum(static_cast<UChar32>(cased)) == 0) continue;
+      value += utf8(cased);
+    }
+  }
+  return value != before;
+}
+
+std::string shown(const Field& field, const std::string& value, bool revealed) {
+  if (field.secrecy != Secrecy::masked || revealed) return value;
+  std::string dots;
+  for (std::size_t i = 0; i < letters(value); ++i) dots += dot;
+  return dots;
+}
+
+void caret(Ui& ui, Vec2 at, float height) {
+  ui.canvas().fill({at.x, at.y - height / 2, 3, height}, ui.colour(Ink::accent), 1.5f);
+}
+
+// A box a letter, in two groups.
+void draw_code(Ui& ui, const Rect& rect, const Field& field, const std::string& value, bool open, bool wrong) {
+  const Theme& t = ui.theme();
+  const std::size_t places = field.max_letters;
+  const std::size_t dashes = (places - 1) / code_group;
+  const float gaps = code_gap * static_cast<float>(places - 1 - dashes) + code_dash * static_cast<float>(dashes);
+  const float width = (rect.w - gaps) / static_cast<float>(places);
+  TextStyle style = ui.type(type::heading, Weight::bold);
+  style.colour = t.ink;
+  style.align = Align::centre;
+  style.tabular = true;
+  float x = ui.canvas().seen(rect).x;
+  for (std::size_t i = 0; i < places; ++i) {
+    const Rect box = ui.canvas().seen({x, rect.y, width, rect.h});  // a code reads from the left in every language
+    const bool next = open && i == std::min(value.size(), places - 1);
+    ui.canvas().fill(box, t.card, 20);
+    ui.canvas().border(box, wrong ? t.danger : next ? t.accent : t.control_line, 20, next || wrong ? 4 : pen);
+    if (i < value.size()) ui.canvas().text_middle(box, std::string_view(value).substr(i, 1), style);
+    const bool group_ends = (i + 1) % code_group == 0 && i + 1 < places;
+    if (group_ends) ui.canvas().fill(ui.canvas().seen({x + width + code_dash / 2 - 8, rect.centre().y - 2, 16, 4}), t.ink_2, 2);
+    x += width + (group_ends ? code_dash : code_gap);
+  }
+}
+
+// The value on one line; where it is longer than the box its end shows, for that is where typing goes on.
+void draw_value(Ui& ui, const Rect& inside, const Field& field, const std::string& value, bool open) {
+  TextStyle style = ui.type(type::subheading, Weight::semibold);
+  style.colour = ui.theme().ink;
+  style.tabular = field.secrecy != Secrecy::open;
+  const float base = inside.bottom() - 10;
+  if (value.empty()) {
+    TextStyle hint = ui.type(type::body);
+    hint.colour = ui.theme().ink_2;
+    if (open) caret(ui, {inside.x, base - 13}, 42);
+    ui.canvas().text({inside.x + (open ? 12.0f : 0.0f), base - 36, inside.w - 12, 48}, field.hint, hint);
+    return;
+  }
+  while (ui.line_width(value, style) > inside.w && style.size > type::label) style.size = step_down(style.size);
+  const Canvas::Clip clip(ui.canvas(), inside.inset(-4, 0));
+  const float width = ui.line_width(value, style);
+  const float x = inside.x + std::min(0.0f, inside.w - width - 8);
+  ui.canvas().line({x, base}, value, style);
+  if (open) caret(ui, {x + width + 4, base - 13}, 42);
+}
+
+}  // namespace
+
+float Ui::field_height(const Field& field) const {
+  if (field.error.empty()) return box_height;
+  const TextStyle style = type(type::label, Weight::medium, Ink::danger);
+  Typesetter& typesetter = state_->backend.canvas().typesetter();
+  return box_height + error_gap + std::ceil(typesetter.wrapped(field.error, style, layout().side.w).height);
+}
+
+bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::string& value) {
+  State& s = *state_;
+  if (s.active_field.empty() && (s.page_is_new || s.shown.find(id) == nullptr)) s.active_field = id;
+  const bool open = s.active_field == id;
+  const bool changed = open && take(std::exchange(s.typed, open ? std::u32string() : s.typed), field, value);
+  const bool revealed = s.revealed.contains(id);
+
+  Node node;
+  node.id = id;
+  node.role = Role::field;
+  node.name = field.label;
+  node.value = shown(field, value, revealed);
+  node.is_private = field.secrecy != Secrecy::open;
+  if (!field.error.empty()) node.spoken = std::string(field.label) + ". " + std::string(field.error);
+  const Rect box{rect.x, rect.y, rect.w, std::min(rect.h, box_height)};
+  const Touch touch = control(std::move(node), box);
+  const Theme& t = theme();
+  const bool wrong = !field.error.empty();
+
+  const Canvas::In scope(canvas(), id);
+  if (field.code) {
+    draw_code(*this, box, field, value, open, wrong);
+  } else {
+    canvas().fill(box, t.card, 24);
+    canvas().border(box, wrong ? t.danger : open ? t.accent : t.control_line, 24, open || wrong ? 4 : pen);
+    Rect inside = box.inset(28, 14);
+    if (field.icon != Icon::none) canvas().icon(field.icon, {inside.take_start(40, 20).centre().x, box.centre().y}, 38, t.ink_2);
+    if (field.secrecy == Secrecy::masked && !field.reveal.empty() && !value.empty()) {
+      const std::string eye_id = std::string(id) + ".reveal";
+      const Rect eye = inside.take_end(80, 8);
+      if (area(eye_id, eye.inset(0, -10), field.reveal)) {
+        if (revealed) s.revealed.erase(std::string(id));
+        else s.revealed.emplace(id);
+        want_frames(2);
+      }
+      canvas().icon(revealed ? Icon::eye_off : Icon::eye, eye.centre(), 40, t.ink_2);
+    }
+    TextStyle label = type(type::small, Weight::medium);
+    label.colour = wrong ? t.danger : open ? t.accent : t.ink_2;
+    canvas().text(inside.take_top(34, 4), field.label, label);
+    draw_value(*this, inside, field, shown(field, value, revealed), open);
+  }
+  if (wrong) {
+    const float y = box.bottom() + error_gap;
+    canvas().icon(Icon::info, {rect.x + 16, y + 19}, 30, t.danger);
+    const TextStyle style = type(type::label, Weight::medium, Ink::danger);
+    canvas().text({rect.x + 44, y, rect.w - 44, text_height(field.error, style, rect.w - 44)}, field.error, style);
+  }
+  if (touch.focused) focus_ring(box, 24);
+  if (touch.activated) want_frames(2);
+  return changed;
+}
+
+}  // namespace foyer::ui

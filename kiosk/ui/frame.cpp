@@ -1,0 +1,274 @@
+#include "kiosk/ui/frame.hpp"
+
+#include <cmath>
+
+#include "kiosk/ui/ui_state.hpp"
+#include "shared/base/tuning.hpp"
+
+namespace foyer::ui {
+
+namespace tuning = base::tuning;
+
+namespace {
+constexpr float page_slide = 72;    // units
+constexpr float bar_height = 110;
+constexpr float bar_margin = 46;    // below the bar
+constexpr float content_top = 120;
+constexpr float above_bar = 44;
+constexpr float main_share = 0.58f;
+constexpr float columns_gap = 48;
+}  // namespace
+
+Ui::Ui(Backend& backend, const Panel& panel, Themes themes)
+    : state_(std::make_unique<State>(backend, panel, std::move(themes))) {
+  state_->relayout();
+  state_->apply_settings();
+}
+Ui::~Ui() = default;
+
+// ---- the loop
+
+void Ui::feed(const device::Input& input) {
+  using Kind = device::Input::Kind;
+  if (input.kind == Kind::close) return;
+  if (input.kind != Kind::resized) state_->last_touch = input.at;
+  state_->queue.push_back(input);
+  want_frames(tuning::frames_after_input);
+}
+
+void Ui::begin_frame(base::BootTime now) {
+  State& s = *state_;
+  const auto step = s.drawn_once ? std::min<std::chrono::nanoseconds>(now - s.now, tuning::motion_step_most)
+                                 : std::chrono::nanoseconds{0};
+  s.now = now;
+  s.motion_now += step;
+  s.wake_at.reset();
+  s.frames_wanted = std::max(0, s.frames_wanted - 1);
+  s.motions.begin_frame(s.motion_now, s.settings.reduced_motion);
+  s.relayout();
+  s.take_input();
+  if (s.drawn_once && s.backend.car_wanted()) s.backend.render_wanted_car();
+
+  s.tree.clear();
+  s.backend.canvas().typesetter().begin_frame();
+  s.backend.canvas().begin(s.backend.begin_frame(), s.panel.px_per_unit(), s.panel.canvas(),
+                           direction_of(s.settings.language), s.backend.shadow_texture());
+}
+
+bool Ui::end_frame() {
+  State& s = *state_;
+  std::swap(s.shown, s.tree);
+  if (s.shown.find(s.active_field) == nullptr) s.active_field.clear();
+  if (s.shown.find(s.focus) == nullptr) s.focus.clear();
+  s.page_is_new = false;
+  s.typed = std::exchange(s.typed_next, {});
+  if (!s.typed.empty() || s.motions.moving()) want_frames(2);
+  if (!s.queue.empty()) {
+    s.backend.drop_frame();
+    want_frames(2);
+    return false;
+  }
+  s.backend.draw(s.night() ? s.theme().night : s.theme().paper);
+  if (s.backend.car_wanted()) want_frames(2);
+  s.drawn_once = true;
+  return true;
+}
+
+bool Ui::wants_frame() const { return state_->frames_wanted > 0 || !state_->queue.empty(); }
+std::optional<base::BootTime> Ui::deadline() const { return state_->wake_at; }
+void Ui::want_frames(int count) { state_->frames_wanted = std::max(state_->frames_wanted, count); }
+std::optional<base::BootTime> Ui::last_touch() const { return state_->last_touch; }
+
+void Ui::change(const Settings& settings) {
+  if (settings == state_->settings) return;
+  state_->settings = settings;
+  state_->apply_settings();
+  state_->relayout();
+  want_frames();
+}
+
+void Ui::State::apply_settings() {
+  Typesetter& typesetter = backend.canvas().typesetter();
+  typesetter.set_language(settings.language);
+  typesetter.set_factor(panel.text_factor(settings.large_text));
+}
+
+void Ui::State::relayout() {
+  const device::Size size = backend.size();
+  if (size.width > 0 && size.height > 0 && (size.width != panel.width_px || size.height != panel.height_px)) {
+    panel.width_mm *= static_cast<float>(size.width) / static_cast<float>(panel.width_px);
+    panel.height_mm *= static_cast<float>(size.height) / static_cast<float>(panel.height_px);
+    panel.width_px = size.width;
+    panel.height_px = size.height;
+  }
+  const Vec2 canvas = panel.canvas();
+  layout.landscape = panel.landscape();
+  layout.canvas = {0, 0, canvas.x, canvas.y};
+  layout.top_line = {space::margin, 0, canvas.x - 2 * space::margin, content_top};
+  layout.bar = {space::margin, canvas.y - bar_margin - bar_height, canvas.x - 2 * space::margin, bar_height};
+  layout.content = {space::margin, content_top, layout.bar.w, layout.bar.y - above_bar - content_top};
+  if (settings.reach) {
+    const float top = std::clamp(panel.reachable().y, content_top, layout.content.bottom() - layout.content.h / 3);
+    layout.reach = {layout.content.x, top, layout.content.w, layout.content.bottom() - top};
+  } else {
+    layout.reach = layout.content;
+  }
+  layout.main = layout.side = layout.content;
+  if (layout.landscape) layout.main = layout.side.take_start(std::round(canvas.x * main_share - 2 * space::margin + 20), columns_gap);
+}
+
+// ---- what a screen may ask
+
+const Settings& Ui::settings() const { return state_->settings; }
+const Theme& Ui::theme() const { return state_->theme(); }
+const Panel& Ui::panel() const { return state_->panel; }
+const Layout& Ui::layout() const { return state_->layout; }
+base::BootTime Ui::now() const { return state_->now; }
+bool Ui::rtl() const { return direction_of(state_->settings.language) == Direction::rtl; }
+bool Ui::software_rendering() const { return state_->backend.software_rendering(); }
+bool Ui::back_pressed() const { return state_->back; }
+bool Ui::submitted() const { return state_->submitted; }
+bool Ui::touched_anywhere() const { return state_->tapped; }
+std::string_view Ui::focused() const { return state_->focus; }
+std::string_view Ui::active_field() const { return state_->active_field; }
+const Tree& Ui::tree() const { return state_->shown; }
+Canvas& Ui::canvas() { return state_->backend.canvas(); }
+Motions& Ui::motions() { return state_->motions; }
+
+float Ui::breath(std::chrono::milliseconds period) {
+  if (state_->settings.reduced_motion || software_rendering()) return 1;
+  state_->wake_at = state_->now + tuning::breath_step;
+  const auto within = state_->now.time_since_epoch() % std::chrono::nanoseconds(period);
+  const float share = static_cast<float>(within.count()) / static_cast<float>(std::chrono::nanoseconds(period).count());
+  return 0.5f + 0.5f * std::cos(share * 6.2831853f);
+}
+
+// ---- page
+
+Ui::Page::Page(Ui& ui, std::string_view id, Backdrop backdrop, Travel travel) : ui_(ui) {
+  State& s = *ui.state_;
+  s.backdrop = backdrop;
+  if (s.page != id) {
+    s.page = id;
+    s.page_is_new = true;
+    s.active_field.clear();
+    s.revealed.clear();
+    s.shift = true;
+    if (!s.focus_shows) s.focus.clear();
+  }
+  if (travel == Travel::none) return;
+  const float arrived = s.motions.since("page." + s.page, motion_long);
+  if (arrived >= 1) return;
+  const float from = travel == Travel::forward ? page_slide : -page_slide;
+  group_.emplace(ui.canvas(), Motion{{}, 1, {from * (1 - arrived), 0}, arrived});
+}
+Ui::Page::~Page() = default;
+
+Backdrop Ui::backdrop() const { return state_->backdrop; }
+
+Colour Ui::colour(Ink ink) const {
+  const Theme& t = theme();
+  const bool night = state_->night();
+  switch (ink) {
+    case Ink::ink: return night ? t.night_ink : t.ink;
+    case Ink::ink_2: return night ? t.night_ink_2 : t.ink_2;
+    case Ink::accent: return night ? t.night_accent : t.accent;
+    case Ink::on_accent: return t.on_accent;
+    case Ink::ok: return t.ok;
+    case Ink::warn: return t.warn;
+    case Ink::danger: return t.danger;
+  }
+  return t.ink;
+}
+
+TextStyle Ui::type(float size, Weight weight, Ink ink) const {
+  TextStyle style;
+  style.size = size;
+  style.weight = weight;
+  style.colour = colour(ink);
+  return style;
+}
+
+float Ui::text_height(std::string_view text, const TextStyle& style, float width) {
+  return std::ceil(canvas().typesetter().wrapped(text, style, width).height);
+}
+float Ui::line_width(std::string_view text, const TextStyle& style) {
+  return std::ceil(canvas().typesetter().line(text, style).width);
+}
+
+// ---- nodes
+
+Rect Ui::State::declare(Node node, const Rect& rect) {
+  node.rect = backend.canvas().seen(rect);
+  if (node.language.empty()) node.language = settings.language;
+  tree.add(std::move(node));
+  return rect;
+}
+
+Ui::Touch Ui::control(Node node, const Rect& rect) {
+  State& s = *state_;
+  Touch touch;
+  const bool live = !node.state.disabled;
+  node.touchable = true;
+  touch.pressed = node.state.pressed = live && s.finger_down && s.pressed == node.id;
+  touch.focused = node.state.focused = live && s.focus_shows && s.focus == node.id;
+  touch.activated = live && s.activated == node.id;
+  if (s.active_field == node.id) node.state.active = true;
+  touch.press = s.motions.follow("press." + node.id, touch.pressed ? 1.0f : 0.0f,
+                                 touch.pressed ? std::chrono::milliseconds{1} : motion_short);
+  s.declare(std::move(node), rect);
+  return touch;
+}
+
+void Ui::focus_ring(const Rect& rect, float radius) {
+  const Rect outside = rect.inset(-10);
+  canvas().border(outside, colour(Ink::accent), radius + 10, 5);
+}
+
+bool& Ui::keyboard_shift() { return state_->shift; }
+
+bool Ui::area(std::string_view id, const Rect& rect, std::string_view name) {
+  Node node;
+  node.id = id;
+  node.role = Role::button;
+  node.name = name;
+  const Touch touch = control(std::move(node), rect);
+  if (touch.focused) focus_ring(rect.inset(14), state_->theme().radius_card);
+  return touch.activated;
+}
+
+// ---- words
+
+Rect Ui::text(std::string_view id, const Rect& box, std::string_view text, const TextStyle& style) {
+  if (text.empty()) return {box.x, box.y, 0, 0};
+  const Canvas::In node(canvas(), id);
+  const Rect taken = canvas().text(box, text, style);
+  Node said;
+  said.id = id;
+  said.name = text;
+  return state_->declare(std::move(said), taken);
+}
+
+Rect Ui::heading(std::string_view id, const Rect& box, std::string_view text, float size) {
+  if (text.empty()) return {box.x, box.y, 0, 0};
+  const Canvas::In node(canvas(), id);
+  const Rect taken = canvas().text(box, text, type(size, Weight::display));
+  Node said;
+  said.id = id;
+  said.role = Role::heading;
+  said.name = text;
+  return state_->declare(std::move(said), taken);
+}
+
+Rect Ui::private_text(std::string_view id, const Rect& box, std::string_view text, const TextStyle& style) {
+  if (text.empty()) return {box.x, box.y, 0, 0};
+  const Canvas::In node(canvas(), id);
+  const Rect taken = canvas().text(box, text, style);
+  Node said;
+  said.id = id;
+  said.name = text;
+  said.is_private = true;
+  return state_->declare(std::move(said), taken);
+}
+
+}  // namespace foyer::ui

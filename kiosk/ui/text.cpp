@@ -1,0 +1,220 @@
+#include "kiosk/ui/text.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <unordered_map>
+
+#include "kiosk/ui/shaping.hpp"
+#include "kiosk/ui/theme.hpp"
+
+namespace foyer::ui {
+
+namespace {
+
+constexpr std::array<float, 9> scale{type::hero,       type::display, type::title, type::heading, type::subheading,
+                                     type::body_large, type::body,    type::label, type::small};
+constexpr float below_scale = 0.92f;   // one step below the smallest size
+constexpr float display_leading = 1.05f;
+constexpr float rounding = 0.5f;       // a box made from a measured width must hold it
+constexpr std::size_t cache_bound = 4000;  // set texts kept; forgotten together between two frames
+
+// Large type is set tighter (visual.md: negative tracking from 48 up).
+float tracking_for(const TextStyle& style, float size) {
+  if (style.tracking != TextStyle::auto_track) return style.tracking;
+  if (size >= type::title) return -0.026f;
+  if (size >= type::heading) return -0.020f;
+  return size >= type::subheading && style.weight >= Weight::semibold ? -0.012f : 0;
+}
+
+struct Breaks {
+  std::vector<std::size_t> at;  // characters before which a line may begin
+  std::vector<bool> must;       // and must
+};
+
+}  // namespace
+
+struct Typesetter::State {
+  explicit State(Faces& f) : faces(f) {}
+
+  Faces& faces;
+  std::string language = "en";
+  Direction direction = Direction::ltr;
+  float factor = 1;
+  std::unique_ptr<icu::BreakIterator> breaker;
+  std::unordered_map<std::string, SetText> cache;
+  std::size_t shaped = 0;
+
+  Breaks breaks(std::string_view text, const Paragraph& paragraph);
+  SetText set(std::string_view text, const TextStyle& style, float size, float width);
+  void break_lines(std::string_view text, const Paragraph& paragraph, const Features& features, float width_em,
+                   SetText& out);
+  const SetText& kept(std::string_view text, const TextStyle& style, float size, float width);
+  std::unordered_map<std::string, SetText> overflowing;  // what fitted nowhere, marked so
+};
+
+float step_down(float size) {
+  for (const float step : scale)
+    if (step < size - rounding) return step;
+  return size * below_scale;
+}
+
+Breaks Typesetter::State::breaks(std::string_view text, const Paragraph& paragraph) {
+  Breaks found;
+  UErrorCode status = U_ZERO_ERROR;
+  if (!breaker) breaker.reset(icu::BreakIterator::createLineInstance(icu::Locale(language.c_str()), status));
+  UText opened = UTEXT_INITIALIZER;
+  utext_openUTF8(&opened, text.data(), static_cast<std::int64_t>(text.size()), &status);
+  if (U_FAILURE(status) || !breaker) return found;
+  breaker->setText(&opened, status);
+  breaker->first();
+  for (std::int32_t byte = breaker->next(); byte != icu::BreakIterator::DONE; byte = breaker->next()) {
+    const auto at = std::lower_bound(paragraph.bytes.begin(), paragraph.bytes.end(), static_cast<std::size_t>(byte));
+    found.at.push_back(static_cast<std::size_t>(at - paragraph.bytes.begin()));
+    found.must.push_back(breaker->getRuleStatus() >= UBRK_LINE_HARD);
+  }
+  utext_close(&opened);
+  return found;
+}
+
+// First fit. A piece between two breaks that is wider than the line alone is broken at a cluster, and says overflow.
+void Typesetter::State::break_lines(std::string_view text, const Paragraph& paragraph, const Features& features,
+                                    float width_em, SetText& out) {
+  const std::vector<float> advance = advances(paragraph, features, language, faces);
+  const Breaks may = breaks(text, paragraph);
+  const auto visible = [&](std::size_t first, std::size_t last) {
+    while (last > first && (paragraph.characters[last - 1] == ' ' || paragraph.characters[last - 1] == '\n')) --last;
+    float width = 0;
+    for (std::size_t i = first; i < last; ++i) width += advance[i];
+    return width;
+  };
+  const auto close = [&](std::size_t first, std::size_t last) {
+    out.lines.push_back(shape_line(paragraph, first, last, features, language, faces));
+  };
+  std::size_t line_first = 0;
+  std::size_t good = 0;  // the last break that fits
+  for (std::size_t b = 0; b < may.at.size(); ++b) {
+    const std::size_t piece_end = may.at[b];
+    if (visible(line_first, piece_end) > width_em && good > line_first) {
+      close(line_first, good);
+      line_first = good;
+    }
+    while (visible(line_first, piece_end) > width_em) {
+      std::size_t cut = line_first + 1;
+      for (float used = advance[line_first]; cut < piece_end && used + advance[cut] <= width_em; ++cut) used += advance[cut];
+      while (cut < piece_end && advance[cut] == 0) ++cut;
+      out.overflow = true;
+      if (cut >= piece_end) break;
+      close(line_first, cut);
+      line_first = cut;
+    }
+    good = piece_end;
+    if (may.must[b] && piece_end < paragraph.characters.size()) {
+      close(line_first, piece_end);
+      line_first = piece_end;
+    }
+  }
+  if (line_first < paragraph.characters.size()) close(line_first, paragraph.characters.size());
+}
+
+SetText Typesetter::State::set(std::string_view text, const TextStyle& style, float size, float width) {
+  ++shaped;
+  SetText out;
+  out.size = size;
+  const float leading = style.weight == Weight::display ? std::min(style.leading, display_leading) : style.leading;
+  out.line_height = size * leading;
+  const Face& latin = faces[faces.latin(Weight::regular)];
+  out.baseline = (out.line_height - (latin.ascent + latin.descent) * size) / 2 + latin.ascent * size;
+
+  std::size_t strong = style.strong.empty() ? std::string_view::npos : text.find(style.strong);
+  const std::size_t strong_end = strong == std::string_view::npos ? 0 : strong + style.strong.size();
+  const Paragraph paragraph = analyse(text, style.weight, strong, strong_end, direction, faces);
+  out.rtl = paragraph.rtl;
+  out.missing = paragraph.missing;
+  if (paragraph.characters.empty()) return out;
+
+  const Features features{style.tabular, tracking_for(style, size)};
+  if (width <= 0) {
+    out.lines.push_back(shape_line(paragraph, 0, paragraph.characters.size(), features, language, faces));
+  } else {
+    break_lines(text, paragraph, features, (width + rounding) / size, out);
+  }
+  for (SetLine& line : out.lines) {
+    for (SetGlyph& glyph : line.glyphs) {
+      glyph.x *= size;
+      glyph.y *= size;
+    }
+    line.width *= size;
+    out.width = std::max(out.width, line.width);
+  }
+  out.height = out.line_height * static_cast<float>(out.lines.size());
+  return out;
+}
+
+const SetText& Typesetter::State::kept(std::string_view text, const TextStyle& style, float size, float width) {
+  std::string key(1, static_cast<char>(static_cast<int>(style.weight) * 2 + (style.tabular ? 1 : 0)));
+  for (const float number : {size, width, style.leading, style.tracking})
+    key.append(reinterpret_cast<const char*>(&number), sizeof number);
+  key.append(style.strong).push_back('\n');
+  key.append(text);
+  const auto found = cache.find(key);
+  if (found != cache.end()) return found->second;
+  return cache.emplace(std::move(key), set(text, style, size, width)).first->second;
+}
+
+Typesetter::Typesetter(Faces& faces) : state_(std::make_unique<State>(faces)) {}
+Typesetter::~Typesetter() = default;
+
+void Typesetter::begin_frame() {
+  if (state_->cache.size() > cache_bound) state_->cache.clear();
+  state_->overflowing.clear();
+}
+
+void Typesetter::set_language(std::string_view bcp47) {
+  if (bcp47 == state_->language) return;
+  state_->language = bcp47;
+  state_->direction = direction_of(bcp47);
+  state_->breaker.reset();
+  state_->cache.clear();
+}
+
+void Typesetter::set_factor(float text_factor) { state_->factor = text_factor; }
+float Typesetter::factor() const { return state_->factor; }
+std::size_t Typesetter::shaped() const { return state_->shaped; }
+
+const SetText& Typesetter::line(std::string_view text, const TextStyle& style) {
+  return state_->kept(text, style, style.size * state_->factor, 0);
+}
+
+const SetText& Typesetter::wrapped(std::string_view text, const TextStyle& style, float width) {
+  return state_->kept(text, style, style.size * state_->factor, std::max(width, 1.0f));
+}
+
+const SetText& Typesetter::fitted(std::string_view text, const TextStyle& style, Vec2 box) {
+  const auto fits = [&](const SetText& set) {
+    const bool lines_fit = style.max_lines == 0 || static_cast<int>(set.lines.size()) <= style.max_lines;
+    return lines_fit && !set.overflow && set.height <= box.y + rounding;
+  };
+  const float width = std::max(box.x, 1.0f);
+  for (float size = style.size * state_->factor;;) {
+    const SetText& set = state_->kept(text, style, size, width);
+    if (fits(set)) return set;
+    if (size < style.size) break;
+    size = size > style.size ? std::max(style.size, step_down(size)) : step_down(style.size);
+  }
+  SetText over = state_->kept(text, style, step_down(style.size), width);
+  over.overflow = true;
+  return state_->overflowing.insert_or_assign(std::string(text), std::move(over)).first->second;
+}
+
+Direction direction_of(std::string_view bcp47) {
+  const std::string_view language = bcp47.substr(0, bcp47.find('-'));
+  for (const std::string_view rtl : {"ar", "he", "fa", "ur"})
+    if (language == rtl) return Direction::rtl;
+  return Direction::ltr;
+}
+
+}  // namespace foyer::ui

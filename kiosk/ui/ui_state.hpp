@@ -1,0 +1,67 @@
+#pragma once
+// What Ui keeps between its calls. Internal to kiosk/ui: frame.cpp owns it, the files of controls read and write it.
+#include <deque>
+#include <set>
+
+#include "kiosk/ui/frame.hpp"
+
+namespace foyer::ui {
+
+struct Ui::State {
+  State(Backend& b, const Panel& p, Themes t) : backend(b), panel(p), themes(std::move(t)) {}
+
+  Backend& backend;
+  Panel panel;
+  Themes themes;
+  Settings settings;
+  Layout layout;
+  Backdrop backdrop = Backdrop::day;
+  Motions motions;
+
+  Tree tree;    // being declared
+  Tree shown;   // of the last finished frame: what touches are tested against
+
+  // ---- time
+  base::BootTime now{};
+  base::BootTime motion_now{};  // follows `now`, but a frame that took long does not make motion jump
+  std::optional<base::BootTime> wake_at;
+  int frames_wanted = 3;
+  bool drawn_once = false;
+
+  // ---- the finger and the keys
+  std::deque<device::Input> queue;
+  std::optional<base::BootTime> last_touch;
+  Vec2 finger;            // on the panel as seen
+  bool finger_down = false;
+  std::string pressed;    // what it went down on, until it slides off
+  std::string activated;  // what was let go of inside, this frame
+  bool tapped = false;
+  bool back = false;
+  bool submitted = false;
+  bool swallow_space = false;  // the space key selected a control; its character is not typing
+
+  // ---- focus and typing
+  std::string focus;
+  bool focus_shows = false;
+  std::string page;
+  std::string active_field;
+  bool page_is_new = false;
+  std::u32string typed;       // for this frame's open field
+  std::u32string typed_next;  // from keys drawn this frame
+  std::set<std::string, std::less<>> revealed;
+  bool shift = true;
+
+  const Theme& theme() const { return settings.high_contrast ? themes.high_contrast : themes.normal; }
+  bool night() const { return backdrop == Backdrop::night; }
+  void take_input();
+  bool take_one(const device::Input& input);  // true: no more this frame
+  void press(const device::Input& input);
+  void release();
+  void key(const device::Input& input);
+  void move_focus(int step);
+  void relayout();
+  void apply_settings();
+  Rect declare(Node node, const Rect& rect);  // adds it, mirrored; gives it back as drawn
+};
+
+}  // namespace foyer::ui
