@@ -78,6 +78,7 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   cli.add_option("--panel-mm", mm, "real size of the picture, 398x708");
   cli.add_option("--language", it.language, "BCP 47");
   cli.add_flag("--windowed", it.windowed, "a window on a desk");
+  cli.add_option("--enrol-code", it.enrol_code, "enrol with this one-time code, without a screen, and stop");
   cli.add_option("--drive", it.drive, "socket for a test robot");
   cli.add_flag("--check", it.check, "read the settings, say what is wrong, stop");
   cli.add_flag("--describe-settings", describe, "print every settings key");
@@ -117,6 +118,7 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
     const auto pixels = size(px);
     if (!pixels) return expected("panel.px", px);
     std::tie(it.panel.width_px, it.panel.height_px) = *pixels;
+    it.panel_given = true;
     // Without a measure the panel is taken for the usual 32-inch one, standing or lying.
     if (it.panel.landscape()) std::swap(it.panel.width_mm, it.panel.height_mm);
   }

@@ -16,11 +16,13 @@ struct Options {
   std::string hub_url;    // devices, "https://hub:8443"
   std::string enrol_url;  // first contact, "https://hub:8444"
   ui::Panel panel;
+  bool panel_given = false;  // pixels and millimetres are as said, not as the display says
   bool windowed = false;
   bool tpm = false;          // secrets sealed to the TPM instead of by file
   std::string language;      // empty: the rooftop's first
   int idle_warn_s = 0;       // 0: tuning::idle_warn
   std::string scanner_port;  // evdev path of the code reader; empty: it types as a keyboard does
+  std::string enrol_code;    // enrol with it and stop; empty: run
   std::string drive;         // socket for a robot; empty: none
   bool check = false;        // read the settings, say what is wrong, stop
 };

@@ -33,13 +33,15 @@ inline constexpr minutes snapshot_again{5};                    // between snapsh
 inline constexpr milliseconds feed_least_interval{1000};       // an empty answer sooner than this is not asked for at once again
 inline constexpr milliseconds lookup_deadline{3000};           // somebody stands there waiting
 inline constexpr seconds heartbeat_every{30};
+inline constexpr seconds sync_wait_most{5};                    // of one round of the sync thread; news wakes it
 inline constexpr seconds half_open_after{30};  // silence longer than this is a dead link
 inline constexpr seconds watchdog_after{60};   // a loop with work and no timer is restarted and counted
 // ---- databases
 inline constexpr milliseconds database_busy{2000};  // another connection's commit takes far less; then "unavailable"
 // ---- queues between threads
 inline constexpr std::size_t store_queue_bound = 256;  // full: the intent is refused with "one moment"
-inline constexpr std::size_t inbox_bound = 1024;
+inline constexpr std::size_t inbox_bound = 1024;                // full: the teller waits, the drawing thread never does
+inline constexpr milliseconds inbox_retry{1};
 // ---- hub
 inline constexpr std::size_t http_header_max_bytes = 16 * 1024;
 inline constexpr std::size_t http_body_max_bytes = 1024 * 1024;
@@ -66,6 +68,9 @@ inline constexpr hours tombstone_lives{14 * 24};                  // a kiosk awa
 inline constexpr hours configuration_lives{90 * 24};              // where the web site names no expiry
 inline constexpr hours visit_lives{12};                           // a day in the shop; later it is another visit
 inline constexpr std::size_t board_lists_max = 200;               // acts and calls of one visit; more is a defect or an attack
+inline constexpr milliseconds hub_tick{200};                      // how late a long-poll or a board's heartbeat may be
+inline constexpr seconds records_turn_every{10};                  // how late a record comes into its time or leaves it
+inline constexpr milliseconds hub_stop_grace{3000};               // running answers finish
 inline constexpr std::size_t aside_max = 10'000;                  // refused lines kept; the oldest go
 // ---- wire forms (net): far above what is honest, far below what hurts
 inline constexpr std::size_t wire_word_max_bytes = 64;   // ids, kinds, codes, versions
@@ -98,6 +103,7 @@ inline constexpr std::size_t login_names_remembered =
 inline constexpr std::size_t password_queue_bound =
     16;                                      // about 3 s of hashing; beyond it a sign-in is told to try again
 inline constexpr hours window_each_way{48};  // appointments kept on a kiosk
+inline constexpr minutes clock_differs_most{2};                // hub and kiosk; beyond it no date is trusted
 // ---- visit
 inline constexpr seconds idle_warn{45};    // nobody touched: ask
 inline constexpr seconds idle_extend{20};  // at least this long to answer (access.md A20)
@@ -110,8 +116,10 @@ inline constexpr seconds lookup_gives_up{8};         // then the person is told 
 inline constexpr seconds call_alone_after{10};       // a call that the hub cannot take: the kiosk calls by itself
 inline constexpr seconds call_unanswered_after{90};  // told, but nobody answers: the same
 inline constexpr seconds call_tone_every{4};
+inline constexpr minutes closing_soon{30};                     // from here on the greeting says when the doors close
 inline constexpr std::size_t typed_max_chars = 120;    // bytes of one typed field; the longest names known are shorter
 inline constexpr std::size_t visit_screens_max = 200;  // screens told one by one in VisitEnded; fits a fact many times
+inline constexpr milliseconds reader_wait{500};        // between two looks for a reader, or for the end
 inline constexpr milliseconds scanner_gap{100};        // a wedge types faster than this between keys
 inline constexpr std::size_t scan_max_letters = 512;   // a code is under 200; longer is not one
 inline constexpr std::size_t secret_max_bytes = 64 * 1024;

@@ -13,7 +13,7 @@ namespace {
 struct Morning {
   base::SeededRandom random{Catch::getSeed()};
   base::WallTime now = *base::parse_rfc3339("2026-11-22T10:42:00Z");
-  visit::Day day{*base::parse_rfc3339("2026-11-22T00:00:00Z"), *base::parse_rfc3339("2026-11-23T00:00:00Z"), true, {}};
+  visit::Day day{*base::parse_rfc3339("2026-11-22T00:00:00Z"), *base::parse_rfc3339("2026-11-23T00:00:00Z"), true, {}, {}};
   model::Customer priya{model::CustomerId::standing_for("priya"), "Priya", "Priya Raman", "en", "aa", "4471"};
   model::Customer jonas{model::CustomerId::standing_for("jonas"), "Jonas", "Jonas Weber", "de", "aa", "4471"};
   model::Staff marta{model::StaffId::standing_for("marta"), "Marta Silva", "Marta", "Product specialist"};
@@ -128,6 +128,7 @@ TEST_CASE("the local day follows zone, daylight saving and opening hours", "[app
   CHECK(base::rfc3339(day.starts) == "2026-11-01T04:00:00.000Z");
   CHECK(base::rfc3339(day.ends) == "2026-11-02T05:00:00.000Z");
   CHECK(day.open);
+  CHECK(base::rfc3339(*day.closes) == "2026-11-01T21:00:00.000Z");
   const auto evening = app::local_day(settings, *base::parse_rfc3339("2026-11-01T22:00:00Z"));
   CHECK_FALSE(evening.open);
   CHECK(base::rfc3339(*evening.opens_next) == "2026-11-02T14:00:00.000Z");

@@ -1,0 +1,184 @@
+#include "kiosk/app/kiosk.hpp"
+
+#include "kiosk/app/process.hpp"
+#include "shared/base/log.hpp"
+#include "shared/base/tuning.hpp"
+
+namespace foyer::app {
+
+namespace {
+
+constexpr float mm_per_inch_class_px = 398.0F / 1080.0F;  // a 32-inch panel of 1080 x 1920
+
+// The panel as the options say, else as the display does, else as a 32-inch one of these pixels.
+ui::Panel panel_of(const Options& options, const device::Window& window) {
+  ui::Panel panel = options.panel;
+  if (options.panel_given) return panel;
+  const device::Size px = window.framebuffer();
+  panel.width_px = px.width;
+  panel.height_px = px.height;
+  const auto mm = window.monitor_mm();
+  panel.width_mm = mm ? static_cast<float>(mm->width) : static_cast<float>(px.width) * mm_per_inch_class_px;
+  panel.height_mm = mm ? static_cast<float>(mm->height) : static_cast<float>(px.height) * mm_per_inch_class_px;
+  return panel;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options, std::string version, const base::Clock& clock,
+                                                 base::Random& random, device::Secrets& secrets) {
+  FOYER_TRY(parts, prepare(options, clock, random, secrets));
+  std::unique_ptr<Kiosk> it(new Kiosk(std::move(parts), options, std::move(version), clock, random, secrets));
+  if (!options.scanner_port.empty()) it->reader_.emplace(options.scanner_port, it->inbox_);
+  if (!options.drive.empty()) {
+    FOYER_TRY(drive, Drive::listen(options.drive, [window = it->window_.get()] { window->wake(); }));
+    it->drive_ = std::move(drive);
+  }
+  return it;
+}
+
+base::Result<Kiosk::Parts> Kiosk::prepare(const Options& options, const base::Clock& clock, base::Random& random,
+                                          device::Secrets& secrets) {
+  FOYER_TRY(identity, load_identity(secrets));
+  FOYER_TRY(storage, storage_key(secrets, random));
+  const std::string assets = options.assets.string();
+  FOYER_TRY(languages, text::Catalogue::load(options.assets / "languages"));
+  FOYER_TRY(normal, ui::load_theme(assets + "/themes/default.toml"));
+  FOYER_TRY(contrast, ui::load_theme(assets + "/themes/high-contrast.toml"));
+  device::WindowOptions wanted;
+  wanted.width_px = options.panel.width_px;
+  wanted.height_px = options.panel.height_px;
+  wanted.fullscreen = !options.windowed;
+  FOYER_TRY(window, device::Window::open(wanted, clock));
+  FOYER_TRY(backend, ui::Backend::open(*window, assets));
+  const ui::Panel panel = panel_of(options, *window);
+  return Parts{std::move(window),    std::move(backend),  panel,  {normal, contrast},
+               std::move(languages), std::move(identity), storage};
+}
+
+Kiosk::Kiosk(Parts parts, const Options& options, std::string version, const base::Clock& clock, base::Random& random,
+             device::Secrets& secrets)
+    : clock_(clock),
+      random_(random),
+      version_(std::move(version)),
+      options_(options),
+      storage_(parts.storage),
+      secrets_kind_(secrets.kind()),
+      window_(std::move(parts.window)),
+      backend_(std::move(parts.backend)),
+      ui_(*backend_, parts.panel, parts.themes),
+      screens_(std::move(parts.languages)),
+      inbox_([this] { window_->wake(); }),
+      tone_(device::system_tone()),
+      enroller_(secrets, options.enrol_url, parts.panel),
+      concierge_(options, std::move(parts.identity), clock, random, *tone_, staff()) {}
+
+Kiosk::~Kiosk() {
+  inbox_.close();  // whoever waits to tell something gives up
+  drive_.reset();
+  if (opener_.joinable()) opener_.join();
+  concierge_.dismiss_workers();
+}
+
+Staff Kiosk::staff() {
+  Staff staff;
+  staff.forget = [this] { screens_.forget(); };
+  staff.enrol = [this](const std::string& code) {
+    enroller_.start(code, [this](std::variant<Identity, visit::Enrolment::Refusal> outcome) {
+      if (auto* identity = std::get_if<Identity>(&outcome))
+        inbox_.tell(IdentityCame{std::move(*identity)});
+      else
+        inbox_.tell(visit::Event(visit::EnrolmentRefused{std::get<visit::Enrolment::Refusal>(outcome)}));
+    });
+  };
+  staff.open_stores = [this](const Identity& identity) {
+    const WorkersConfig config{options_.data, options_.hub_url, version_, secrets_kind_, window_->renderer()};
+    opener_ = std::jthread([this, config, identity] {
+      auto workers = Workers::start(config, identity, storage_, clock_, random_, inbox_);
+      if (workers)
+        inbox_.tell(WorkersReady{std::move(*workers)});
+      else
+        inbox_.tell(CannotGoOn{workers.error().what});
+    });
+  };
+  return staff;
+}
+
+base::Result<void> Kiosk::run() {
+  ui_.want_frames();
+  while (!stopping_) {
+    const base::BootTime awake = clock_.boot();
+    const bool news = take_news();
+    if (concierge_.cannot_go_on()) return base::Error{base::Fault::internal, *concierge_.cannot_go_on()};
+    const bool input = take_input();
+    if (clock_.boot() >= concierge_.due()) {
+      concierge_.tick();
+      ui_.want_frames();
+    }
+    if (news || input) ui_.want_frames();
+    times_.worked(clock_.boot() - awake);
+    if (ui_.wants_frame() || (drive_ && drive_->wants_picture())) draw();
+    if (drive_) answer_drive();
+    window_->wait(ui_.wants_frame() ? clock_.boot() : wait_until());
+  }
+  return {};
+}
+
+void Kiosk::stop() {
+  stopping_ = true;
+  window_->wake();
+}
+
+bool Kiosk::take_news() {
+  bool any = false;
+  for (auto news = inbox_.take(); news; news = inbox_.take()) {
+    any = true;
+    concierge_.hear(std::move(*news));
+  }
+  return any;
+}
+
+bool Kiosk::take_input() {
+  const auto inputs = window_->take_input();
+  for (const device::Input& input : inputs) {
+    if (input.kind == device::Input::Kind::close) stopping_ = true;
+    for (const device::Input& typed : wedge_.feed(input)) ui_.feed(typed);
+    if (const auto scan = wedge_.take_scan()) concierge_.asked(visit::ScanCode{*scan});
+  }
+  for (const device::Input& typed : wedge_.release(clock_.boot())) ui_.feed(typed);
+  return !inputs.empty();
+}
+
+void Kiosk::draw() {
+  const base::BootTime began = clock_.boot();
+  ui_.change(screens::ui_settings(concierge_.state()));
+  ui_.begin_frame(began);
+  const screens::Asked asked = screens_.draw(ui_, concierge_.state(), concierge_.context());
+  const bool drawn = ui_.end_frame();
+  if (drawn) {
+    if (drive_ && drive_->wants_picture()) drive_->give_picture(backend_->capture());
+    window_->swap();
+    times_.drew(clock_.boot() - began);
+    if (first_picture_ms_ == 0) {
+      first_picture_ms_ = since_process_start().count();
+      base::log::info("first_picture", {{"ms", first_picture_ms_}, {"renderer", window_->renderer()}});
+    }
+  }
+  if (asked) {
+    concierge_.asked(*asked);
+    ui_.want_frames();
+  }
+}
+
+base::BootTime Kiosk::wait_until() {
+  base::BootTime until = concierge_.due();
+  for (const auto& each : {ui_.deadline(), wedge_.deadline()})
+    if (each) until = std::min(until, *each);
+  return until;
+}
+
+void Kiosk::answer_drive() {
+  if (drive_->wants_tree()) drive_->give_tree(drive_tree());
+}
+
+}  // namespace foyer::app
