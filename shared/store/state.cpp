@@ -10,9 +10,7 @@ const std::vector<std::string_view> migrations{
     "CREATE TABLE value(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE parked(place INTEGER PRIMARY KEY AUTOINCREMENT, visit TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,"
     "  sealed BLOB NOT NULL, wall_ms INTEGER NOT NULL, boot_id TEXT NOT NULL, boot_ns INTEGER NOT NULL);"
-    "CREATE INDEX parked_subject ON parked(subject);"
-    "CREATE TABLE lookup_guard(only INTEGER PRIMARY KEY CHECK(only=1), misses INTEGER NOT NULL, paused INTEGER NOT "
-    "NULL)"};
+    "CREATE INDEX parked_subject ON parked(subject)"};
 
 void bind_stamp(Statement& statement, int first, const Stamp& at) {
   statement.bind(first, base::unix_ms(at.wall)).bind(first + 1, at.boot_id);
@@ -97,19 +95,6 @@ Result<std::uint64_t> StateStore::parked_count() {
   FOYER_TRY(statement, database_.prepare("SELECT count(*) FROM parked"));
   FOYER_CHECK(statement.step());
   return static_cast<std::uint64_t>(statement.integer(0));
-}
-
-Result<LookupGuard> StateStore::lookup_guard() {
-  FOYER_TRY(statement, database_.prepare("SELECT misses, paused FROM lookup_guard"));
-  FOYER_TRY(there, statement.step());
-  if (!there) return LookupGuard{};
-  return LookupGuard{static_cast<int>(statement.integer(0)), statement.integer(1) != 0};
-}
-
-Result<void> StateStore::set_lookup_guard(const LookupGuard& guard) {
-  FOYER_TRY(statement,
-            database_.prepare("INSERT OR REPLACE INTO lookup_guard(only, misses, paused) VALUES(1, ?1, ?2)"));
-  return statement.bind(1, std::int64_t{guard.misses}).bind(2, std::int64_t{guard.paused}).run();
 }
 
 }  // namespace foyer::store

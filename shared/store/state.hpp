@@ -18,13 +18,6 @@ struct ParkedVisit {
   Stamp at;
 };
 
-// What a visit's guard against guessing must remember; the rule itself is the visit's (kiosk/visit).
-struct LookupGuard {
-  int misses = 0;
-  bool paused = false;
-  bool operator==(const LookupGuard&) const = default;
-};
-
 class StateStore {
  public:
   // corrupt: damaged. unsupported: written by a newer program.
@@ -40,9 +33,6 @@ class StateStore {
   base::Result<std::vector<ParkedVisit>> all_parked();                                   // oldest first
   base::Result<void> unpark(const model::VisitId& visit);
   base::Result<std::uint64_t> parked_count();
-
-  base::Result<LookupGuard> lookup_guard();
-  base::Result<void> set_lookup_guard(const LookupGuard& guard);
 
  private:
   explicit StateStore(Database database) : database_(std::move(database)) {}

@@ -166,7 +166,8 @@ void SyncEngine::perform(Turn turn, const SettleBatch& what) {
         FOYER_CHECK(stores.facts().settle(what.epoch, what.done, what.held));
         return true;
       },
-      [this, turn](const Result<bool>& result) {
+      [this, turn, facts = what.done_facts](const Result<bool>& result) {
+        if (result && !facts.empty()) outlets_.accepted(facts);
         pusher_.settled(turn, result ? Result<void>() : Result<void>(result.error()), clock_.boot());
         figures_stale_ = true;
       });

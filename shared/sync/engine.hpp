@@ -63,8 +63,9 @@ struct Vitals {
 // All called on the engine's thread, from `run_once`.
 struct Outlets {
   std::function<Vitals()> vitals;
-  std::function<void(const SyncStatus&)> status;                   // when it has changed
-  std::function<void(const std::vector<net::FeedRow>& rows)> fed;  // after the cache has them
+  std::function<void(const SyncStatus&)> status;                    // when it has changed
+  std::function<void(const std::vector<net::FeedRow>& rows)> fed;   // after the cache has them
+  std::function<void(const std::vector<model::FactId>&)> accepted;  // in the hub's ledger, gone from the outbox
 };
 
 // At most one person's rows; none: nobody found. unavailable: the hub did not say.

@@ -115,7 +115,7 @@ void Pusher::shrink() { batch_facts_ = std::max<std::size_t>(1, batch_.size() / 
 // run, for then its number is taken by another fact (a cloned disk). What the answer says nothing of stays and is sent
 // again.
 void Pusher::sort(const net::PushAnswer& answer) {
-  settle_ = {batch_.front().epoch, {}, {}};
+  settle_ = {batch_.front().epoch, {}, {}, {}};
   const bool in_order = answer.items.size() == batch_.size();
   for (std::size_t i = 0; i < batch_.size(); ++i) {
     const store::FrozenFact& fact = batch_[i];
@@ -124,10 +124,12 @@ void Pusher::sort(const net::PushAnswer& answer) {
         std::find_if(answer.items.begin(), answer.items.end(), [&](const auto& each) { return each.fact_id == id; });
     if (item == answer.items.end() && in_order && answer.items[i].fact_id.empty())  // it could not even be read
       item = answer.items.begin() + static_cast<std::ptrdiff_t>(i);
-    if (item != answer.items.end() && item->status == net::FactStatus::refused)
+    if (item != answer.items.end() && item->status == net::FactStatus::refused) {
       settle_.held.push_back(fact.n);
-    else if (item != answer.items.end() || fact.n <= answer.ack_n)
+    } else if (item != answer.items.end() || fact.n <= answer.ack_n) {
       settle_.done.push_back(fact.n);
+      settle_.done_facts.push_back(fact.fact);
+    }
   }
   if (!settle_.held.empty()) raise(Alarm::fact_refused);
   stage_ = Stage::to_settle;

@@ -29,8 +29,9 @@ struct SendBatch {  // answer: answered
 };
 struct SettleBatch {  // answer: settled
   model::EpochId epoch;
-  std::vector<std::uint64_t> done;  // in the hub's ledger
-  std::vector<std::uint64_t> held;  // refused
+  std::vector<std::uint64_t> done;        // in the hub's ledger
+  std::vector<model::FactId> done_facts;  // the same
+  std::vector<std::uint64_t> held;        // refused
 };
 struct PushStep {
   Turn turn = 0;

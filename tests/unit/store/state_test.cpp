@@ -53,15 +53,6 @@ TEST_CASE("a parked visit is found by its id and by its subject until it is take
   CHECK(ok(state.store.all_parked()).front().visit == first.visit);
 }
 
-TEST_CASE("the guard against guessing survives the program") {
-  State state;
-  CHECK(ok(state.store.lookup_guard()) == LookupGuard{});
-  ok(state.store.set_lookup_guard({3, false}));
-  ok(state.store.set_lookup_guard({5, true}));
-  state.store = ok(StateStore::open(state.file, key()));
-  CHECK(ok(state.store.lookup_guard()) == LookupGuard{5, true});
-}
-
 TEST_CASE("age is exact within one start of the device, and across starts never less than what has run since") {
   CHECK(probably_elapsed(at(10), at(25)) == 15s);
   CHECK(probably_elapsed(at(25), at(10)) == 0ms);
