@@ -40,5 +40,6 @@ Routes& operator+=(Routes& all, Routes more);
 // The status that a fault is answered with: invalid 400, denied 403, not_found 404, conflict 409, full 413, unsupported
 // 422, unavailable 503, the rest 500 with nothing told.
 net::Response problem(const base::Error& error);
+net::Response answer(base::Result<net::Response> result);  // the response, or the problem of its error
 
 }  // namespace foyer::hub

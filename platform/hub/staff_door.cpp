@@ -51,10 +51,6 @@ net::Response locked(base::Milliseconds left) {
   return response;
 }
 
-net::Response answer(Result<net::Response> result) {
-  return result ? std::move(*result) : hub::problem(result.error());
-}
-
 }  // namespace
 
 Routes StaffDoor::routes() {
