@@ -82,6 +82,9 @@ BoardGate SessionGate::board_gate() {
             FOYER_TRY(person, writer(request));
             if (person.rooftop != rooftop) return Error{Fault::denied, "board: a session of another rooftop"};
             return Actor{person.id, person.full};
+          },
+          [this](const net::Request& request, const model::RooftopId& rooftop) {
+            return view(request, rooftop).has_value();
           }};
 }
 

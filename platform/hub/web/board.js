@@ -64,7 +64,7 @@ function tellNews(before, entry) {
   };
   if (entry.status === 'waiting' && before?.status !== 'waiting' && before?.status !== 'greeted')
     tell('arrival', words.told.arrived(entry.name, reasonWord(entry.reason)));
-  if (entry.call && before?.call?.fact !== entry.call.fact) tell('call', words.told.called(entry.kiosk ?? ''));
+  if (entry.call && before?.call?.fact !== entry.call.fact) tell('call', words.told.called(words.board.kiosk(entry.call.kiosk)));
 }
 
 // ---- showing
@@ -105,15 +105,15 @@ function showCalls() {
   byId('calls').hidden = calls.length === 0;
   refill(byId('calls').querySelector('ul'), ...calls.map((entry) => node('li', {},
     node('div', {},
-      node('p', {}, own(words.call.from(entry.call.kiosk ?? entry.kiosk ?? '', screenWord(entry.call.screen)))),
-      node('p', { class: 'purpose' }, own(entry.name), ' · ',
+      node('p', {}, own(words.call.from(words.board.kiosk(entry.call.kiosk), screenWord(entry.call.screen)))),
+      node('p', { class: 'purpose' }, own(entry.name || words.board.somebody), ' · ',
         words.call.since(timeOf(entry.call.since), words.card.minutes(minutesSince(entry.call.since))))),
     person && node('button', { type: 'button', class: 'filled', 'data-key': entry.call.fact,
       onclick: () => act('acknowledge', entry, {}, words.told.acknowledged) }, words.call.acknowledge))));
 }
 
 function showExpected() {
-  const expected = withStatus('expected').sort(by('appointment_at'));
+  const expected = withStatus('expected').filter((entry) => entry.name).sort(by('appointment_at'));
   const rows = expected.map((entry) => node('li', {},
     node('span', { class: 'time' }, entry.appointment_at ? timeOf(entry.appointment_at) : ''),
     node('span', {}, own(entry.name), node('small', {}, ...purpose({ ...entry, appointment_at: null })))));

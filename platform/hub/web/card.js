@@ -39,7 +39,7 @@ function briefRows(entry) {
   if (brief?.saved_at) rows.push(...row(words.card.saved, `${dateOf(brief.saved_at)}, ${timeOf(brief.saved_at)}`));
   if (brief?.note) rows.push(...row(words.card.note, own(brief.note)));
   if (entry.language) rows.push(...row(words.card.language, languageName(entry.language)));
-  if (entry.kiosk) rows.push(...row(words.card.kiosk, own(entry.kiosk)));
+  if (entry.kiosk) rows.push(...row(words.card.kiosk, words.board.kiosk(entry.kiosk)));
   return rows;
 }
 
@@ -63,7 +63,7 @@ export function makeCard(entry) {
 export function fillCard(card, entry, usualHighMinutes, act) {
   const name = own(entry.name);
   const merged = (entry.merged ?? []).map((twin) => node('p', { class: 'merged' },
-    words.card.mergedNote(twin.kiosk, timeOf(twin.at)), ' ',
+    words.card.mergedNote(words.board.kiosk(twin.kiosk), timeOf(twin.at)), ' ',
     act && node('button', { type: 'button', class: 'quiet', 'data-key': `split-${twin.visit}`,
       onclick: () => act.separate(twin.visit) }, words.card.separate)));
   refill(card,

@@ -35,4 +35,4 @@ export function openSheet(entry, staff, others, act) {
   sheet.showModal();
 }
 
-const purposeWords = (other) => [other.kiosk, other.since && words.card.waitingSince(timeOf(other.since))];
+const purposeWords = (other) => [words.board.kiosk(other.kiosk), other.since && words.card.waitingSince(timeOf(other.since))];
