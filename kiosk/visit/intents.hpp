@@ -36,9 +36,6 @@ struct SubmitNewVisitor {
 };
 
 // ---- being here
-struct ShowPrivate {
-  bool show = true;
-};
 struct ShowConfiguration {};
 struct ShowOther {};  // the second visit today
 struct CheckIn {};
@@ -64,8 +61,8 @@ struct StillHere {};  // a touch that presses nothing
 struct Enrol {};  // with the typed one-time code
 
 using Intent = std::variant<Begin, ChooseLanguage, ScanCode, OpenCode, OpenNamePhone, OpenNewVisitor, AgreePrivacy,
-                            Type, SubmitNamePhone, ChooseReason, SubmitNewVisitor, ShowPrivate, ShowConfiguration,
-                            ShowOther, CheckIn, GoOn, NotMe, Back, OpenLanguage, OpenEasier, OpenOffline, SetEase,
-                            StartCleaning, CallStaff, AcknowledgeCall, Finish, Leave, StillHere, Enrol>;
+                            Type, SubmitNamePhone, ChooseReason, SubmitNewVisitor, ShowConfiguration, ShowOther,
+                            CheckIn, GoOn, NotMe, Back, OpenLanguage, OpenEasier, OpenOffline, SetEase, StartCleaning,
+                            CallStaff, AcknowledgeCall, Finish, Leave, StillHere, Enrol>;
 
 }  // namespace foyer::visit

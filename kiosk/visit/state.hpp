@@ -76,7 +76,6 @@ struct Visit {
   std::map<Field, std::string> typed;
   std::set<Field> answered;  // fields that were submitted once
   model::Reason reason = model::Reason::other;
-  bool show_private = false;  // the person asked to see what is masked
 
   std::optional<Found> found;
   model::OpenedBy how = model::OpenedBy::scan;

@@ -12,8 +12,8 @@ constexpr bool of_page =
     std::is_same_v<T, Begin> || std::is_same_v<T, OpenCode> || std::is_same_v<T, OpenNamePhone> ||
     std::is_same_v<T, OpenNewVisitor> || std::is_same_v<T, Type> || std::is_same_v<T, SubmitNamePhone> ||
     std::is_same_v<T, AgreePrivacy> || std::is_same_v<T, ChooseReason> || std::is_same_v<T, SubmitNewVisitor> ||
-    std::is_same_v<T, ShowPrivate> || std::is_same_v<T, ShowConfiguration> || std::is_same_v<T, CheckIn> ||
-    std::is_same_v<T, ShowOther> || std::is_same_v<T, GoOn> || std::is_same_v<T, NotMe> || std::is_same_v<T, Enrol>;
+    std::is_same_v<T, ShowConfiguration> || std::is_same_v<T, CheckIn> || std::is_same_v<T, ShowOther> ||
+    std::is_same_v<T, GoOn> || std::is_same_v<T, NotMe> || std::is_same_v<T, Enrol>;
 
 template <class T>
 constexpr bool is_tap = !std::is_same_v<T, Type> && !std::is_same_v<T, ScanCode> && !std::is_same_v<T, StillHere>;
@@ -40,7 +40,6 @@ struct Ask {
     if (s.visit.page == Screen::new_visitor && idle()) s.visit.reason = ask.reason;
   }
   void operator()(const SubmitNewVisitor& ask) { steps.submit_new_visitor(ask.phone_e164); }
-  void operator()(const ShowPrivate& ask) { s.visit.show_private = ask.show; }
   void operator()(const ShowConfiguration&) {
     const bool here = s.visit.page == Screen::welcome || s.visit.page == Screen::done;
     if (here && idle() && s.visit.found && s.visit.found->first.configuration) steps.open_page(Screen::configuration);

@@ -112,7 +112,6 @@ class World {
                                       AgreePrivacy{},
                                       ChooseReason{model::Reason::service},
                                       SubmitNewVisitor{""},
-                                      ShowPrivate{},
                                       ShowConfiguration{},
                                       CheckIn{},
                                       CheckIn{},

@@ -1,0 +1,13 @@
+#pragma once
+// From what the customer chose to what stands on the stage.
+#include "kiosk/ui/stage.hpp"
+#include "shared/model/dealership.hpp"
+
+namespace foyer::screens {
+
+// Paint by its colour, the body by its style. Of the wheels the leading figures of the maker's name count as inches
+// ("20″ Aero"), and its words choose among the designs there are; what is not understood stands as by default.
+ui::CarView car_view(const model::Configuration& car);
+ui::CarView showroom_car();  // on the attract screen
+
+}  // namespace foyer::screens

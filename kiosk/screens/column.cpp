@@ -1,0 +1,60 @@
+#include "kiosk/screens/column.hpp"
+
+#include <algorithm>
+
+namespace foyer::screens {
+namespace {
+
+using ui::Weight;
+namespace type = ui::type;
+namespace space = ui::space;
+
+constexpr float badge_size = 160;
+
+}  // namespace
+
+ui::Rect Column::heading(std::string_view id, std::string_view text, float size) {
+  const auto style = ui_.type(size, Weight::display);
+  const float height = std::min(ui_.text_height(text, style, left_.w), left_.h);
+  return ui_.heading(id, left_.take_top(height, space::m), text, size);
+}
+
+ui::Rect Column::text(std::string_view id, std::string_view text, const ui::TextStyle& style) {
+  const float height = std::min(ui_.text_height(text, style, left_.w), left_.h);
+  return ui_.text(id, left_.take_top(height, space::m), text, style);
+}
+
+ui::Rect Column::badge(ui::Icon icon, ui::Tone tone) {
+  ui::Rect row = left_.take_top(badge_size, space::xl);
+  const ui::Rect square = row.take_start(badge_size);
+  ui_.badge(square, icon, tone);
+  return square;
+}
+
+float action_height(ui::Ui& ui, std::string_view label, float width) {
+  const float words = ui.text_height(label, ui.type(type::subheading, Weight::semibold), width - 160);
+  return std::max({120.f, words + 56, ui.panel().units(ui::primary_target_mm)});
+}
+
+float tile_height(ui::Ui& ui, std::string_view title, std::string_view text, float width, TileShape shape) {
+  const bool filled = shape == TileShape::filled;
+  const float room = width - (filled ? 240 : shape == TileShape::beside ? 172 : 68);
+  ui::TextStyle head = ui.type(filled ? type::heading : type::body_large, Weight::bold);
+  head.leading = 1.16f;
+  float words = ui.text_height(title, head, room);
+  if (!text.empty())
+    words += 8 + ui.text_height(text, ui.type(filled ? type::body : type::label, Weight::regular), room);
+  switch (shape) {
+    case TileShape::above:
+      return words + 164;
+    case TileShape::beside:
+      return std::max(144.f, words + 68);
+    case TileShape::filled:
+      return std::max(280.f, words + 80);
+  }
+  return words;
+}
+
+ui::TextStyle secondary(ui::Ui& ui, float size) { return ui.type(size, Weight::regular, ui::Ink::ink_2); }
+
+}  // namespace foyer::screens

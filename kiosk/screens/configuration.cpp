@@ -1,0 +1,125 @@
+#include "kiosk/screens/configuration.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+#include "kiosk/screens/column.hpp"
+#include "kiosk/screens/stage.hpp"
+#include "shared/text/when.hpp"
+
+namespace foyer::screens {
+namespace {
+
+namespace type = ui::type;
+namespace space = ui::space;
+
+constexpr float chip_height = 92;
+constexpr float card_padding = 40;
+
+// How many rows from `first` on stand in `height`; at least one, so that turning always gets on.
+std::size_t rows_fitting(ui::Ui& ui, std::span<const ui::Row> rows, std::size_t first, float width, float height) {
+  std::size_t count = 1;
+  while (first + count < rows.size() && ui.rows_height(rows.subspan(first, count + 1), width) <= height) ++count;
+  return std::min(count, rows.size() - first);
+}
+
+std::string family_name(const View& view, const model::OptionChoice& option) {
+  const std::string key = "family." + option.family;
+  return view.messages.has(key) ? view.say(key) : option.family;  // a dealer's own word stands as it is
+}
+
+}  // namespace
+
+Asked Configuration::draw(ui::Ui& ui, const View& view) {
+  const auto* car = view.car();
+  if (!car) return std::nullopt;
+  const bool lying = ui.layout().landscape;
+  Column column(ui, lying ? ui.layout().side : ui.layout().content);
+  const std::string go_on = view.say(view.visit().checked_in ? "configuration.back" : "configuration.continue");
+  const ui::Rect action = column.take_bottom(action_height(ui, go_on, column.left().w));
+  const bool done = ui.primary_button("configuration.continue", action, go_on);
+
+  column.gap(space::s);
+  if (lying) {
+    draw_stage(ui, view, "configuration", ui.layout().main);
+  } else {
+    column.heading("configuration.title", view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}}),
+                   type::title);
+    const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
+    column.text("configuration.saved", view.say("configuration.saved", {{"when", when}}), secondary(ui));
+  }
+  draw_choice(ui, view, column.take(chip_height));
+  if (part_ == Part::options)
+    draw_options(ui, view, column.left());
+  else
+    draw_price(ui, view, column.left());
+  if (done) return visit::Back{};
+  return std::nullopt;
+}
+
+void Configuration::draw_choice(ui::Ui& ui, const View& view, ui::Rect row) {
+  const auto choose = [&](Part part, int place, std::string_view id) {
+    if (!ui.chip(id, row.cell(2, 1, space::s, place, 0), view.say(id), part_ == part)) return;
+    part_ = part;
+    first_row_ = 0;
+  };
+  choose(Part::price, 0, "configuration.price");
+  choose(Part::options, 1, "configuration.options");
+}
+
+void Configuration::draw_options(ui::Ui& ui, const View& view, ui::Rect area) {
+  const auto& options = view.car()->options;
+  std::vector<std::string> families;
+  for (const auto& option : options) families.push_back(family_name(view, option));
+  std::vector<ui::Row> rows;
+  for (std::size_t i = 0; i < options.size(); ++i) rows.push_back({.label = families[i], .value = options[i].name});
+  draw_card(ui, view, area, rows);
+}
+
+void Configuration::draw_price(ui::Ui& ui, const View& view, ui::Rect area) {
+  const auto& lines = view.car()->price;
+  Column column(ui, area);
+  if (lines.empty()) {
+    column.text("configuration.no_price", view.say("configuration.no_price"), ui.type(type::body, ui::Weight::regular));
+    return;
+  }
+  const auto when = text::when(view.messages, view.formats, view.car()->priced_at, view.context.wall);
+  const auto age = view.formats.age(view.context.wall - view.car()->priced_at);
+  const std::string priced = view.say("configuration.priced", {{"when", when}, {"age", age}});
+  const auto small = secondary(ui, type::label);
+  const ui::Rect note = column.take_bottom(ui.text_height(priced, small, area.w), space::s);
+  ui.text("configuration.priced", note, priced, small);
+
+  std::vector<std::string> labels, amounts;
+  for (const auto& line : lines) {
+    const std::string kind = "price." + std::string(model::name(line.kind));
+    const bool total = line.kind == model::PriceKind::total;
+    labels.push_back(line.label.empty() || total ? view.say(kind) : line.label);
+    amounts.push_back(view.formats.money(line.amount, text::Decimals::if_any));
+  }
+  std::vector<ui::Row> rows;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    rows.push_back({.label = labels[i], .value = amounts[i], .strong = lines[i].kind == model::PriceKind::total});
+  draw_card(ui, view, column.left(), rows);
+}
+
+void Configuration::draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& all) {
+  if (all.empty()) return;
+  const std::span<const ui::Row> rows(all);
+  const float width = area.w - 2 * card_padding;
+  const bool turns = ui.rows_height(rows, width) + 2 * card_padding > area.h;
+  if (first_row_ >= rows.size()) first_row_ = 0;
+  ui::Rect turn;
+  if (turns) turn = area.take_bottom(action_height(ui, view.say("configuration.more"), area.w), space::m);
+  const std::size_t count = rows_fitting(ui, rows, first_row_, width, area.h - 2 * card_padding);
+  const auto page = rows.subspan(first_row_, count);
+  const ui::Rect card = area.take_top(std::min(area.h, ui.rows_height(page, width) + 2 * card_padding));
+  ui.card(card);
+  ui.rows("configuration.rows", card.inset(card_padding), page);
+  const bool last = first_row_ + count >= rows.size();
+  if (turns && ui.button("configuration.more", turn, view.say(last ? "configuration.first" : "configuration.more")))
+    first_row_ = last ? 0 : first_row_ + count;
+}
+
+}  // namespace foyer::screens

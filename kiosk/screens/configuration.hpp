@@ -1,0 +1,24 @@
+#pragma once
+// The saved car: what was chosen and every line of its price, as it was shown online, with its age. To read, not to
+// change.
+#include "kiosk/screens/screen.hpp"
+
+namespace foyer::screens {
+
+class Configuration final : public Screen {
+ public:
+  Asked draw(ui::Ui& ui, const View& view) override;
+  void forget() override { *this = Configuration(); }
+
+ private:
+  enum class Part { options, price };
+  void draw_choice(ui::Ui& ui, const View& view, ui::Rect row);
+  void draw_options(ui::Ui& ui, const View& view, ui::Rect area);
+  void draw_price(ui::Ui& ui, const View& view, ui::Rect area);
+  void draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& rows);
+
+  Part part_ = Part::price;
+  std::size_t first_row_ = 0;  // of the page of rows shown; lists too long for the card are turned, never dragged
+};
+
+}  // namespace foyer::screens

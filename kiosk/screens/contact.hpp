@@ -1,0 +1,29 @@
+#pragma once
+// The fields that name a person and the keyboard below them, as both forms show them.
+#include <optional>
+#include <string>
+
+#include "kiosk/screens/screen.hpp"
+
+namespace foyer::screens {
+
+struct ContactWords {
+  std::string name;  // labels
+  std::string phone;
+  std::string name_fault{};  // why it cannot be taken; empty: it can
+  std::string phone_fault{};
+  std::string phone_hint{};  // while nothing is typed
+};
+
+float contact_height(ui::Ui& ui, const ContactWords& words);
+// Name, below it the phone number, dots until asked for.
+Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words);
+
+float contact_keys_height(const ui::Ui& ui);
+bool contact_keys(ui::Ui& ui, const View& view,
+                  const ui::Rect& rect);  // for the open field; true: its "done" was touched
+
+// The typed number as E.164 in the rooftop's market; none when it cannot be one.
+std::optional<std::string> phone_number(const View& view);
+
+}  // namespace foyer::screens

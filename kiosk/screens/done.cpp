@@ -1,0 +1,148 @@
+#include "kiosk/screens/done.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "kiosk/screens/column.hpp"
+#include "shared/text/names.hpp"
+
+namespace foyer::screens {
+namespace {
+
+using ui::Weight;
+namespace type = ui::type;
+namespace space = ui::space;
+
+constexpr float card_padding = 40;
+constexpr float avatar_size = 144;
+constexpr float badge_room = 160 + space::xl;
+
+const model::Staff* host(const View& view) {
+  const auto& found = view.visit().found;
+  return found && found->first.host ? &*found->first.host : nullptr;
+}
+
+std::string title(const View& view) {
+  const std::string name = view.first_name();
+  if (name.empty()) return view.say("done.title_plain");
+  return view.say(view.visit().already ? "done.already" : "done.title", {{"name", name}});
+}
+
+// Only what is known: told when the hub has it, not before.
+std::string told(const View& view) {
+  if (view.offline() && !view.visit().told) return view.say("done.offline");
+  const model::Staff* who = host(view);
+  if (view.visit().told || view.visit().already)
+    return who ? view.say("done.host_told", {{"host", who->given}}) : view.say("done.team_told");
+  return who ? view.say("done.host_will_be_told", {{"host", who->given}}) : view.say("done.team_will_be_told");
+}
+
+std::string usual_wait(const View& view) {
+  const auto& settings = view.context.settings;
+  return view.say("done.usual_wait",
+                  {{"low", settings.usual_wait_minutes_low}, {"high", settings.usual_wait_minutes_high}});
+}
+
+struct Summary {
+  std::vector<std::pair<std::string, std::string>> lines;
+  std::vector<ui::Row> rows() const {
+    std::vector<ui::Row> rows;
+    for (const auto& [label, value] : lines) rows.push_back({.label = label, .value = value});
+    return rows;
+  }
+};
+
+Summary summary(const View& view) {
+  Summary summary;
+  const auto& found = view.visit().found;
+  if (found && found->first.appointment) {
+    const std::string reason = "reason." + std::string(model::name(found->first.appointment->reason));
+    summary.lines.emplace_back(view.say(reason), view.formats.time(found->first.appointment->starts).text);
+  } else if (view.visit().visitor) {
+    const std::string reason = "reason." + std::string(model::name(view.visit().visitor->reason));
+    summary.lines.emplace_back(view.say("done.reason"), view.say(reason));
+  }
+  if (const auto* car = view.car()) {
+    std::string paint;
+    for (const auto& option : car->options)
+      if (option.family == "paint") paint = option.name;
+    summary.lines.emplace_back(view.car_name(), paint);
+  }
+  return summary;
+}
+
+}  // namespace
+
+Asked Done::draw(ui::Ui& ui, const View& view) {
+  const bool lying = ui.layout().landscape;
+  ui::Rect area = lying ? ui.layout().side : ui.layout().content;
+  const std::string clears = view.say("done.clears", {{"seconds", view.seconds_left()}});
+  const auto small = secondary(ui, type::label);
+  if (view.seconds_left() > 0)
+    ui.text("done.clears", area.take_bottom(ui.text_height(clears, small, area.w), space::m), clears, small);
+  const Asked asked = draw_actions(ui, view, area);
+
+  const Summary what = summary(view);
+  const auto rows = what.rows();
+  const float inner = area.w - 2 * card_padding;
+  if (!rows.empty()) {
+    const ui::Rect card = area.take_bottom(ui.rows_height(rows, inner) + 2 * card_padding, space::l);
+    ui.card(card);
+    ui.rows("done.summary", card.inset(card_padding), rows);
+  }
+  draw_host(ui, view, area.take_bottom(host_height(ui, view, inner) + 2 * card_padding, space::xl));
+
+  const ui::Rect words = lying ? ui.layout().main : area;
+  const float size = type::display;
+  const float needs = ui.text_height(title(view), ui.type(size, Weight::display), words.w) + space::m;
+  const bool sign = needs + badge_room < words.h;
+  Column column(ui, words);
+  const float free = std::max(0.f, words.h - needs - (sign ? badge_room : 0));
+  column.gap(lying ? free / 2 : free);
+  if (sign) column.badge(ui::Icon::check, ui::Tone::good);
+  column.heading("done.title", title(view), size);
+  return asked;
+}
+
+Asked Done::draw_actions(ui::Ui& ui, const View& view, ui::Rect& area) {
+  Asked asked;
+  const auto& found = view.visit().found;
+  if (found && found->other && found->other->appointment) {
+    const auto& other = *found->other->appointment;
+    const std::string label = view.say("welcome.show_other");
+    const std::string about = view.say(
+        "welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
+    const float height = tile_height(ui, label, about, area.w, TileShape::beside);
+    if (ui.tile("done.other", area.take_bottom(height, space::m), ui::Icon::calendar, label, about, {.beside = true}))
+      asked = visit::ShowOther{};
+  }
+  return asked;
+}
+
+float Done::host_height(ui::Ui& ui, const View& view, float width) {
+  const model::Staff* who = host(view);
+  const float room = who ? width - avatar_size - space::l : width;
+  float words = ui.text_height(told(view), ui.type(type::body, Weight::regular), room) + space::s +
+                ui.text_height(usual_wait(view), secondary(ui, type::label), room);
+  if (who) words += ui.text_height(who->full, ui.type(type::subheading, Weight::semibold), room) + space::xs;
+  return who ? std::max(words, avatar_size) : words;
+}
+
+void Done::draw_host(ui::Ui& ui, const View& view, const ui::Rect& card) {
+  ui.card(card);
+  ui::Rect inside = card.inset(card_padding);
+  if (const model::Staff* who = host(view)) {
+    ui::Rect place = inside.take_start(avatar_size, space::l);
+    ui.avatar("done.host_picture", {place.x, place.y, avatar_size, avatar_size}, who->full, text::initials(who->full));
+    const auto bold = ui.type(type::subheading, Weight::semibold);
+    ui.text("done.host", inside.take_top(ui.text_height(who->full, bold, inside.w), space::xs), who->full, bold);
+  }
+  const auto body = ui.type(type::body, Weight::regular);
+  const std::string words = told(view);
+  ui.text("done.told", inside.take_top(ui.text_height(words, body, inside.w), space::s), words, body);
+  const auto small = secondary(ui, type::label);
+  const std::string wait = usual_wait(view);
+  ui.text("done.wait", inside.take_top(ui.text_height(wait, small, inside.w)), wait, small);
+}
+
+}  // namespace foyer::screens

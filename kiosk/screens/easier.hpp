@@ -1,0 +1,12 @@
+#pragma once
+// What makes the screen easier to use, for this person only; and the lock under which it is wiped.
+#include "kiosk/screens/screen.hpp"
+
+namespace foyer::screens {
+
+class Easier final : public Screen {
+ public:
+  Asked draw(ui::Ui& ui, const View& view) override;
+};
+
+}  // namespace foyer::screens

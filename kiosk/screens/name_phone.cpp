@@ -1,0 +1,52 @@
+#include "kiosk/screens/name_phone.hpp"
+
+#include "kiosk/screens/column.hpp"
+#include "kiosk/screens/waiting.hpp"
+
+namespace foyer::screens {
+namespace {
+
+namespace type = ui::type;
+namespace space = ui::space;
+
+}  // namespace
+
+Asked NamePhone::draw(ui::Ui& ui, const View& view) {
+  const bool lying = ui.layout().landscape;
+  ui::Rect board = ui.layout().main;
+  Column column(ui, lying ? ui.layout().side : ui.layout().content);
+  column.gap(space::m);
+
+  const std::string find = view.say("name_phone.find");
+  const ui::Rect action = column.take_bottom(action_height(ui, find, column.left().w));
+  board = lying ? board.take_bottom(contact_keys_height(ui)) : column.take_bottom(contact_keys_height(ui), space::l);
+  Asked asked;
+  bool go = false;
+  if (waits(view)) {
+    asked = waiting(ui, view, board);
+  } else {
+    go = ui.primary_button("name_phone.find", action, find, ui::Icon::search);
+    go = contact_keys(ui, view, board) || go;
+  }
+
+  const ContactWords fields = words(view);
+  const ui::Rect place = column.take_bottom(contact_height(ui, fields), space::l);
+  column.heading("name_phone.title", view.say("name_phone.title"), lying ? type::heading : type::title);
+  column.text("name_phone.hint", view.say("name_phone.hint"), secondary(ui));
+  if (const Asked typed = contact(ui, view, place, fields)) asked = typed;
+
+  if (!go) return asked;
+  tried_ = true;
+  const ContactWords checked = words(view);
+  if (checked.name_fault.empty() && checked.phone_fault.empty()) return visit::SubmitNamePhone{};
+  return visit::StillHere{};
+}
+
+ContactWords NamePhone::words(const View& view) const {
+  ContactWords words{.name = view.say("name_phone.name"), .phone = view.say("name_phone.phone")};
+  if (tried_ && view.typed(visit::Field::name).empty()) words.name_fault = view.say("name_phone.name_missing");
+  if (tried_ && !phone_number(view)) words.phone_fault = view.say("name_phone.phone_wrong");
+  return words;
+}
+
+}  // namespace foyer::screens

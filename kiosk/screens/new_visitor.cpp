@@ -1,0 +1,83 @@
+#include "kiosk/screens/new_visitor.hpp"
+
+#include <array>
+
+#include "kiosk/screens/column.hpp"
+#include "kiosk/screens/waiting.hpp"
+
+namespace foyer::screens {
+namespace {
+
+using model::Reason;
+namespace type = ui::type;
+namespace space = ui::space;
+
+constexpr std::array reasons{Reason::test_drive, Reason::purchase, Reason::delivery, Reason::service, Reason::other};
+constexpr int reason_columns = 3;
+constexpr int reason_rows = 2;
+constexpr float reason_height = 92;
+
+}  // namespace
+
+Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
+  const bool lying = ui.layout().landscape;
+  Column board(ui, lying ? ui.layout().main : ui.layout().content);
+  Column column(ui, lying ? ui.layout().side : ui.layout().content);
+  column.gap(space::m);
+
+  const std::string check_in = view.say("new_visitor.check_in");
+  const ui::Rect action = column.take_bottom(action_height(ui, check_in, column.left().w));
+  const ui::Rect keys = (lying ? board : column).take_bottom(contact_keys_height(ui), space::l);
+  Asked asked;
+  bool go = false;
+  if (waits(view)) {
+    asked = waiting(ui, view, keys);
+  } else {
+    go = ui.primary_button("new_visitor.check_in", action, check_in, ui::Icon::check);
+    go = contact_keys(ui, view, keys) || go;
+  }
+  Column& reason = lying ? board : column;
+  const float height = reasons_height(ui, view, reason.left().w);
+  if (const Asked chosen = draw_reasons(ui, view, reason.take_bottom(height, space::l))) asked = chosen;
+
+  const ContactWords fields = words(view);
+  const ui::Rect place = column.take_bottom(contact_height(ui, fields), space::l);
+  column.heading("new_visitor.title", view.say("new_visitor.title"), lying ? type::heading : type::title);
+  if (const Asked typed = contact(ui, view, place, fields)) asked = typed;
+
+  if (!go) return asked;
+  tried_ = true;
+  const ContactWords checked = words(view);
+  if (!checked.name_fault.empty() || !checked.phone_fault.empty()) return visit::StillHere{};
+  return visit::SubmitNewVisitor{phone_number(view).value_or("")};
+}
+
+ContactWords NewVisitor::words(const View& view) const {
+  ContactWords words{.name = view.say("new_visitor.name"), .phone = view.say("new_visitor.phone")};
+  words.phone_hint = view.say("new_visitor.phone_hint");
+  if (tried_ && view.typed(visit::Field::name).empty()) words.name_fault = view.say("new_visitor.name_missing");
+  if (tried_ && !view.typed(visit::Field::phone).empty() && !phone_number(view))
+    words.phone_fault = view.say("new_visitor.phone_wrong");
+  return words;
+}
+
+float NewVisitor::reasons_height(ui::Ui& ui, const View& view, float width) {
+  return ui.text_height(view.say("new_visitor.reason"), secondary(ui, type::label), width) + space::s +
+         reason_rows * reason_height + (reason_rows - 1) * space::s;
+}
+
+Asked NewVisitor::draw_reasons(ui::Ui& ui, const View& view, ui::Rect area) {
+  Column column(ui, area);
+  column.text("new_visitor.reason", view.say("new_visitor.reason"), secondary(ui, type::label));
+  const ui::Rect grid = column.take_bottom(reason_rows * reason_height + (reason_rows - 1) * space::s, 0);
+  Asked asked;
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    const int at = static_cast<int>(i);
+    const std::string id = "reason." + std::string(model::name(reasons[i]));
+    const ui::Rect rect = grid.cell(reason_columns, reason_rows, space::s, at % reason_columns, at / reason_columns);
+    if (ui.chip(id, rect, view.say(id), view.visit().reason == reasons[i])) asked = visit::ChooseReason{reasons[i]};
+  }
+  return asked;
+}
+
+}  // namespace foyer::screens

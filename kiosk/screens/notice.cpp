@@ -1,0 +1,55 @@
+#include "kiosk/screens/notice.hpp"
+
+#include <algorithm>
+
+#include "kiosk/screens/column.hpp"
+
+namespace foyer::screens {
+namespace {
+
+namespace type = ui::type;
+namespace space = ui::space;
+
+constexpr float badge_room = 160 + space::xl;  // a Column's badge and the gap below it
+
+Asked draw_actions(ui::Ui& ui, const Notice& notice, Column& column) {
+  Asked asked;
+  const float width = column.left().w;
+  const auto& [primary, second] = std::tie(notice.primary, notice.secondary);
+  if (!primary.label.empty() &&
+      ui.primary_button(primary.id, column.take_bottom(action_height(ui, primary.label, width)), primary.label,
+                        primary.icon))
+    asked = primary.asks;
+  if (!second.label.empty() && ui.button(second.id, column.take_bottom(action_height(ui, second.label, width)),
+                                         second.label, {.icon = second.icon}))
+    asked = second.asks;
+  return asked;
+}
+
+}  // namespace
+
+Asked draw_notice(ui::Ui& ui, const Notice& notice) {
+  const bool lying = ui.layout().landscape;
+  Column actions(ui, lying ? ui.layout().side : ui.layout().content);
+  const Asked asked = draw_actions(ui, notice, actions);
+  ui::Rect area = lying ? ui.layout().main : actions.left();
+
+  const float size = lying ? type::title : type::display;
+  const auto body = secondary(ui, type::subheading);
+  float words = ui.text_height(notice.title, ui.type(size, ui::Weight::display), area.w) + space::m +
+                ui.text_height(notice.text, body, area.w) + space::m;
+  if (!notice.more.empty()) words += ui.text_height(notice.more, secondary(ui), area.w) + space::m;
+  // The words stand low, where the hand and the eye go on to the action; the sign above them goes first when room is
+  // short.
+  const bool sign = words + badge_room < area.h;
+  const float free = std::max(0.f, area.h - words - (sign ? badge_room : 0) - space::l);
+  Column column(ui, area);
+  column.gap(lying ? free / 2 : free);
+  if (sign) column.badge(notice.icon, notice.tone);
+  column.heading(std::string(notice.id) + ".title", notice.title, size);
+  column.text(std::string(notice.id) + ".text", notice.text, body);
+  if (!notice.more.empty()) column.text(std::string(notice.id) + ".more", notice.more, secondary(ui));
+  return asked;
+}
+
+}  // namespace foyer::screens

@@ -1,0 +1,50 @@
+#include "kiosk/screens/stage.hpp"
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/car_view.hpp"
+#include "kiosk/screens/column.hpp"
+#include "shared/text/when.hpp"
+
+namespace foyer::screens {
+namespace {
+
+namespace type = ui::type;
+namespace space = ui::space;
+
+constexpr std::size_t options_named = 3;  // the rest is a touch away
+
+std::string chosen(const View& view, const model::Configuration& car) {
+  std::vector<std::string> names;
+  for (const auto& option : car.options)
+    if (names.size() < options_named) names.push_back(option.name);
+  return view.formats.list(names);
+}
+
+}  // namespace
+
+void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::Rect& rect) {
+  const std::string id(stem);
+  ui.panel_stage(rect);
+  const ui::Rect inside = rect.inset(40);
+  Column column(ui, inside);
+  const auto* car = view.car();
+  ui::CarView shown;
+  std::string name;
+  if (car) {
+    shown = car_view(*car);
+    name = view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}});
+    const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
+    column.text(id + ".car_name", name, ui.type(type::subheading, ui::Weight::semibold));
+    column.gap(-space::s);
+    column.text(id + ".car_saved", view.say("welcome.saved", {{"when", when}}), secondary(ui, type::label));
+    column.gap(-space::s);
+    if (!car->options.empty()) column.text(id + ".car_options", chosen(view, *car), secondary(ui, type::label));
+  } else {
+    name = view.say("welcome.showroom", {{"brand", view.context.settings.brand}});
+  }
+  ui.car(id + ".car", column.left(), shown, name);
+}
+
+}  // namespace foyer::screens

@@ -1,0 +1,47 @@
+#include "kiosk/screens/waiting.hpp"
+
+#include <algorithm>
+
+#include "kiosk/screens/column.hpp"
+
+namespace foyer::screens {
+namespace {
+
+using visit::Patience;
+using visit::Work;
+namespace space = ui::space;
+
+constexpr float ring_height = 120;
+
+bool looks_up(const View& view) { return view.visit().work.kind == Work::Kind::looking_up; }
+
+std::string doing(const View& view) { return view.say(looks_up(view) ? "waiting.looking_up" : "waiting.checking_in"); }
+std::string too_long(const View& view) {
+  return view.say(looks_up(view) ? "waiting.looking_up_long" : "waiting.checking_in_long");
+}
+
+}  // namespace
+
+bool waits(const View& view) { return view.works() && view.patience() != Patience::instant; }
+
+float waiting_height(ui::Ui& ui, const View& view, float width) {
+  float height = ring_height;
+  if (view.patience() == Patience::way_out) {
+    height += space::m + ui.text_height(too_long(view), secondary(ui), width);
+    if (looks_up(view)) height += space::m + action_height(ui, view.say("waiting.stop"), width);
+  }
+  return height;
+}
+
+Asked waiting(ui::Ui& ui, const View& view, ui::Rect area) {
+  Column column(ui, area);
+  ui.progress("waiting.progress", column.take(ring_height), doing(view));
+  if (view.patience() != Patience::way_out) return std::nullopt;
+  column.text("waiting.text", too_long(view), secondary(ui));
+  if (!looks_up(view)) return std::nullopt;
+  const std::string stop = view.say("waiting.stop");
+  if (ui.button("waiting.stop", column.take(action_height(ui, stop, area.w)), stop)) return visit::Back{};
+  return std::nullopt;
+}
+
+}  // namespace foyer::screens

@@ -1,0 +1,14 @@
+#pragma once
+// What is shown where something takes its time (visual.md rule 7): nothing at first, then what is being done and how
+// long it usually takes, then a way out.
+#include "kiosk/screens/screen.hpp"
+
+namespace foyer::screens {
+
+// True while it has taken the place of what else would stand there.
+bool waits(const View& view);
+// Draws into `area`; gives Back when the person would rather not wait for a look-up.
+Asked waiting(ui::Ui& ui, const View& view, ui::Rect area);
+float waiting_height(ui::Ui& ui, const View& view, float width);
+
+}  // namespace foyer::screens

@@ -1,0 +1,141 @@
+#include "kiosk/screens/welcome.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "kiosk/screens/column.hpp"
+#include "kiosk/screens/stage.hpp"
+#include "kiosk/screens/waiting.hpp"
+#include "shared/text/when.hpp"
+
+namespace foyer::screens {
+namespace {
+
+using ui::Weight;
+namespace type = ui::type;
+namespace space = ui::space;
+
+const visit::Arrival& arrival(const View& view) { return view.visit().found->first; }
+
+// When and by whom they are expected, and how they stand to it. `strong` gets the time, to be seen at a glance.
+std::string sentence(const View& view, std::string& strong) {
+  std::vector<std::string> parts;
+  if (view.visit().how == model::OpenedBy::resume) parts.push_back(view.say("welcome.back_again"));
+  const auto& appointment = arrival(view).appointment;
+  const bool today =
+      appointment && appointment->starts >= view.context.day.starts && appointment->starts < view.context.day.ends;
+  if (today) {
+    const auto time = view.formats.time(appointment->starts);
+    strong = time.text;
+    if (arrival(view).host)
+      parts.push_back(view.say("welcome.host_expects", {{"host", arrival(view).host->given}, {"time", time}}));
+    else
+      parts.push_back(view.say("welcome.we_expect", {{"time", time}}));
+    const auto punctuality = text::punctuality(appointment->starts, view.context.wall);
+    parts.push_back(view.say(punctuality.key, {{"minutes", punctuality.minutes}}));
+    if (arrival(view).host && view.car())
+      parts.push_back(view.say("welcome.host_knows", {{"host", arrival(view).host->given}}));
+  } else if (view.car()) {
+    parts.push_back(view.say("welcome.no_appointment"));
+  }
+  if (const auto& closes = view.context.day.closes;
+      closes && *closes - view.context.wall <= base::tuning::closing_soon) {
+    const auto left = std::chrono::ceil<std::chrono::minutes>(*closes - view.context.wall).count();
+    parts.push_back(view.say("closing.title", {{"time", view.formats.time(*closes)}}) + ".");
+    parts.push_back(view.say("closing.text", {{"minutes", left}}));
+  }
+  std::string all;
+  for (const auto& part : parts) all += (all.empty() ? "" : " ") + part;
+  return all;
+}
+
+std::string check_in_label(const View& view) {
+  const auto& appointment = arrival(view).appointment;
+  const bool today =
+      appointment && appointment->starts >= view.context.day.starts && appointment->starts < view.context.day.ends;
+  if (!today) return view.say("welcome.check_in_now");
+  return view.say("welcome.check_in",
+                  {{"time", view.formats.time(appointment->starts)}, {"reason", model::name(appointment->reason)}});
+}
+
+}  // namespace
+
+std::optional<Pill> Welcome::pill(const View& view) const {
+  return Pill{"welcome.not_you", view.say("bar.not_you"), ui::Icon::none, visit::NotMe{}};
+}
+
+Asked Welcome::draw(ui::Ui& ui, const View& view) {
+  const bool lying = ui.layout().landscape;
+  ui::Rect area = lying ? ui.layout().side : ui.layout().content;
+  const Asked asked = draw_actions(ui, view, area);
+  draw_greeting(ui, view, area);
+  const ui::Rect stage = lying ? ui.layout().main : area;
+  if (stage.h >= least_stage_height) draw_stage(ui, view, "welcome", stage);
+  return asked;
+}
+
+Asked Welcome::draw_actions(ui::Ui& ui, const View& view, ui::Rect& area) {
+  if (waits(view)) return waiting(ui, view, area.take_bottom(waiting_height(ui, view, area.w), space::l));
+  const std::string label = check_in_label(view);
+  const ui::Rect action = area.take_bottom(action_height(ui, label, area.w), space::m);
+  const bool go = ui.primary_button("welcome.check_in", action, label, ui::Icon::check);
+  const Asked next = draw_next_steps(ui, view, area);
+  if (go) return visit::CheckIn{};
+  return next;
+}
+
+Asked Welcome::draw_next_steps(ui::Ui& ui, const View& view, ui::Rect& area) {
+  struct Step {
+    std::string_view id;
+    ui::Icon icon;
+    std::string title, text;
+    visit::Intent asks;
+  };
+  std::vector<Step> steps;
+  if (view.car())
+    steps.push_back({"welcome.see_car", ui::Icon::car, view.say("welcome.see_car"), {}, visit::ShowConfiguration{}});
+  if (view.visit().found->other && view.visit().found->other->appointment) {
+    const auto& other = *view.visit().found->other->appointment;
+    const std::string about = view.say(
+        "welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
+    steps.push_back({"welcome.other", ui::Icon::calendar, view.say("welcome.show_other"), about, visit::ShowOther{}});
+  }
+  if (steps.empty()) return std::nullopt;
+
+  const int count = static_cast<int>(steps.size());
+  const bool beside = count == 1;
+  const float width = (area.w - space::m * static_cast<float>(count - 1)) / static_cast<float>(count);
+  float height = 0;
+  for (const Step& step : steps)
+    height =
+        std::max(height, tile_height(ui, step.title, step.text, width, beside ? TileShape::beside : TileShape::above));
+  const ui::Rect row = area.take_bottom(height, space::m);
+  Asked asked;
+  for (int i = 0; i < count; ++i) {
+    const Step& step = steps[static_cast<std::size_t>(i)];
+    if (ui.tile(step.id, row.cell(count, 1, space::m, i, 0), step.icon, step.title, step.text, {.beside = beside}))
+      asked = step.asks;
+  }
+  return asked;
+}
+
+void Welcome::draw_greeting(ui::Ui& ui, const View& view, ui::Rect& area) {
+  const bool lying = ui.layout().landscape;
+  Column column(ui, area);
+  column.gap(space::s);
+  const auto key = text::greeting_key(view.messages.language(), view.formats.zone(), view.context.wall);
+  column.text("welcome.greeting", view.say(key), secondary(ui, type::subheading));
+  column.gap(-space::s);
+  column.heading("welcome.name", view.say("welcome.name", {{"name", view.first_name()}}),
+                 lying ? type::display : type::hero);
+  auto body = ui.type(type::body_large, Weight::regular);
+  std::string strong;
+  const std::string words = sentence(view, strong);
+  body.strong = strong;
+  if (!words.empty()) column.text("welcome.sentence", words, body);
+  if (view.offline()) column.text("welcome.offline", view.say("offline.short"), secondary(ui, type::label));
+  column.gap(space::s);
+  area = column.left();
+}
+
+}  // namespace foyer::screens
