@@ -6,6 +6,7 @@
 //   all    {rooftop:{id, name, brand, time_zone, usual_wait_minutes:[low, high]}, hub_time, entries:[entry...], today}
 //          the whole board: take it in place of what you have
 //   entry  {hub_time, entry, today}    take it in place of the entry with the same `visit`; shown:false removes it
+// With "Accept: application/json" it is answered once, with what `all` says, for those who must ask again and again.
 // entry is {visit, shown, status: expected|waiting|greeted|left|merged, star, name, initials, reason, language, kiosk,
 //   appointment_at?, host:{id, given}?, since?, greeted_at?, greeted_by?, undo: bool,
 //   call:{fact, since, screen, about, kiosk}?, escalated: bool, merged:[{visit, kiosk, at}],
@@ -24,6 +25,7 @@
 #include <string>
 #include <vector>
 
+#include "platform/hub/board_view.hpp"
 #include "platform/hub/cursor.hpp"
 #include "platform/hub/database.hpp"
 #include "platform/hub/ledger.hpp"
@@ -37,13 +39,22 @@ struct Actor {
   std::string name;
 };
 
-enum class View { staff, wall };
-
 // Who asks, as session cookies and wall tokens prove it; `denied` when nobody. `staff` for a request that changes
 // something also checks its CSRF token.
 struct BoardGate {
   std::function<base::Result<View>(const net::Request&, const model::RooftopId&)> view;
   std::function<base::Result<Actor>(const net::Request&, const model::RooftopId&)> staff;
+  // Whether a board that is open may stay so; asked with every heartbeat, never while the database is held.
+  std::function<bool(const net::Request&, const model::RooftopId&)> still = {};
+};
+
+// What staff do on the board.
+struct BoardAction {
+  enum class Verb { greet, undo, assign, left, merge, acknowledge };
+  Verb verb = Verb::greet;
+  model::VisitId visit;
+  model::StaffId to;    // assign
+  model::VisitId into;  // merge
 };
 
 class Board {
@@ -64,17 +75,26 @@ class Board {
  private:
   struct Reader {
     View view = View::wall;
+    std::shared_ptr<const net::Request> asked;
     std::shared_ptr<net::EventStream> stream;
   };
   struct Hall {  // the readers of one rooftop
     std::vector<Reader> readers;
-    bool stale = false;
-    std::int64_t day = 0;
-    base::BootTime spoke;
+    bool stale = false;            // everybody gets `all`
+    base::WallTime next_change{};  // when the board changes by itself
+    base::BootTime spoke{};        // the last heartbeat
   };
 
   void watch(const Parts& parts, const net::Request& request, const std::shared_ptr<net::Reply>& reply);
   net::Response act(const Parts& parts, const net::Request& request);
+  base::Result<void> perform(store::Database& database, const model::RooftopId& rooftop, const Actor& actor,
+                             const BoardAction& action);
+  base::Result<void> tell_all(store::Database& database, const model::RooftopId& rooftop, Hall& hall);
+  base::Result<void> tell_visits(store::Database& database, const Change& change, Hall& hall);
+  base::Result<std::vector<net::StreamEvent>> replay(store::Database& database, const model::RooftopId& rooftop,
+                                                     View view, std::string_view last_event_id);
+  base::Result<std::string> cursor(store::Database& database, const model::RooftopId& rooftop, base::WallTime day);
+  void beat();
 
   HubDatabase& database_;
   Ledger& ledger_;

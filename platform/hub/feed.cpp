@@ -60,6 +60,17 @@ Result<std::string> feed_body(Database& database, const RooftopId& rooftop, std:
   return found ? row.text(0) : std::string();
 }
 
+Result<std::vector<std::string>> feed_ids(Database& database, const RooftopId& rooftop, std::string_view kind) {
+  FOYER_TRY(rows, database.prepare("SELECT id FROM feed WHERE rooftop = ? AND kind = ? AND op = 'put'"));
+  rows.bind(1, rooftop.text()).bind(2, kind);
+  std::vector<std::string> ids;
+  for (;;) {
+    FOYER_TRY(row, rows.step());
+    if (!row) return ids;
+    ids.push_back(rows.text(0));
+  }
+}
+
 Result<void> feed_put(Database& database, const RooftopId& rooftop, const FeedPut& put, WallTime now) {
   FOYER_TRY(same, database.prepare("SELECT 1 FROM feed WHERE rooftop = ? AND kind = ? AND id = ? AND op = 'put' AND "
                                    "body = ? AND expires_ms IS ? AND starts_ms IS ?"));

@@ -39,6 +39,8 @@ base::Result<std::uint64_t> feed_head(store::Database& database, const model::Ro
 // The body of a live row; empty where there is none.
 base::Result<std::string> feed_body(store::Database& database, const model::RooftopId& rooftop, std::string_view kind,
                                     std::string_view id);
+base::Result<std::vector<std::string>> feed_ids(store::Database& database, const model::RooftopId& rooftop,
+                                                std::string_view kind);  // of the live rows
 
 // A page. `cursor` is "new" or one of ours; `gone` (not_found) when it is of another epoch, older than the tombstones
 // kept, or not ours at all: the reader takes a snapshot.

@@ -266,7 +266,19 @@ Result<void> Ledger::rebuild(Database& database) {
     FOYER_CHECK(save_visit(database, fold(std::move(before), fact, received)));
   }
   rows.reset();
+  FOYER_CHECK(database.execute("INSERT OR REPLACE INTO keyring(name, value) VALUES('projection', " +
+                               std::to_string(projection_version) + ")"));
   return transaction.commit();
+}
+
+Result<void> Ledger::rebuild_if_outdated(Database& database) {
+  {
+    FOYER_TRY(row, database.prepare("SELECT value FROM keyring WHERE name = 'projection'"));
+    FOYER_TRY(found, row.step());
+    if (found && row.integer(0) == projection_version) return {};
+  }
+  log::info("board.rebuilt", {{"version", projection_version}});
+  return rebuild(database);
 }
 
 }  // namespace foyer::hub

@@ -54,6 +54,8 @@ class Ledger {
 
   // Makes the whole board again from the ledger.
   static base::Result<void> rebuild(store::Database& database);
+  // The same, if the board was made by another version of the fold.
+  static base::Result<void> rebuild_if_outdated(store::Database& database);
 
  private:
   struct Batch;

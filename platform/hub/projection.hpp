@@ -15,6 +15,9 @@
 
 namespace foyer::hub {
 
+// Goes up when the fold or the kept form of an entry changes; the hub then makes the board again from the ledger.
+inline constexpr int projection_version = 1;
+
 enum class BoardStatus { expected, waiting, greeted, left, merged };
 std::string_view name(BoardStatus status);
 // The STAR word that other systems are told: ARRIVED, CHECKED_IN, IN_PROGRESS, NO_SHOW; nothing for merged.

@@ -131,7 +131,8 @@ CREATE TABLE records(
   PRIMARY KEY(rooftop, kind, id)
 ) WITHOUT ROWID;
 CREATE INDEX records_phone ON records(rooftop, phone) WHERE phone <> '';
-CREATE INDEX records_due ON records(rooftop, fed, from_ms);
+CREATE INDEX records_customer ON records(rooftop, customer);
+CREATE INDEX records_due ON records(fed, from_ms);
 CREATE INDEX records_over ON records(fed, until_ms);
 )sql";
 

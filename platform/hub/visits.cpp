@@ -26,6 +26,18 @@ std::string merged_into(const BoardEntry& entry) {
   return merged ? merged->into.text() : std::string();
 }
 
+// Who answered the visit's last answered call, by given name.
+Result<void> tell_answer(Database& database, const BoardEntry& entry, model::OpenVisit& open) {
+  for (const StaffCall& call : entry.calls) {
+    if (!call.acknowledged) continue;
+    open.answered_call = call.fact;
+    FOYER_TRY(body, feed_body(database, entry.rooftop, "staff", call.by.text()));
+    const auto person = net::read_staff(body);
+    open.answered_by = person ? person->given : "";
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<BoardEntry> load_visit(Database& database, const model::VisitId& visit) {
@@ -48,7 +60,7 @@ Result<void> save_visit(Database& database, const BoardEntry& entry) {
 Result<void> feed_visit(Database& database, const BoardEntry& entry, base::WallTime now) {
   const BoardStatus status = entry.status();
   const bool here = status == BoardStatus::waiting || status == BoardStatus::greeted ||
-                    (status == BoardStatus::expected && !entry.ended && entry.identified());
+                    (status == BoardStatus::expected && !entry.ended && (entry.identified() || !entry.calls.empty()));
   const base::WallTime expires = entry.opened + base::tuning::visit_lives;
   if (!here || expires <= now) return feed_delete(database, entry.rooftop, "visit", entry.visit.text(), now);
   model::OpenVisit open;
@@ -59,6 +71,7 @@ Result<void> feed_visit(Database& database, const BoardEntry& entry, base::WallT
   open.status = entry.standing(ActKind::checked_in) ? VisitStatus::checked_in : entry.phase;
   open.device = entry.device;
   open.since = entry.waiting_since().value_or(entry.opened);
+  FOYER_CHECK(tell_answer(database, entry, open));
   return feed_put(database, entry.rooftop, {"visit", entry.visit.text(), net::write_body(open), expires, {}}, now);
 }
 
