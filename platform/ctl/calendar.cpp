@@ -56,7 +56,7 @@ base::Result<WallTime> instant_of(icalcomponent* calendar, icalproperty* propert
   return refused("nobody knows its time zone '" + tzid + "'");
 }
 
-base::Result<Booking> booking_of(icalcomponent* calendar, icalcomponent* event, const text::Zone& rooftop_zone) {
+base::Result<Booking> booking_of(icalcomponent* calendar, icalcomponent* event, const CalendarPlace& place) {
   if (text_or_empty(icalcomponent_get_uid(event)).empty())
     return refused("it has no UID, so it could not be known again");
   if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED) return refused("it is cancelled");
@@ -64,7 +64,7 @@ base::Result<Booking> booking_of(icalcomponent* calendar, icalcomponent* event, 
     return refused("it repeats; one appointment is one event");
   auto* start = first(event, ICAL_DTSTART_PROPERTY);
   if (!start) return refused("it has no start, or one that cannot be read");
-  FOYER_TRY(starts, instant_of(calendar, start, icalproperty_get_dtstart(start), rooftop_zone));
+  FOYER_TRY(starts, instant_of(calendar, start, icalproperty_get_dtstart(start), place.zone));
 
   Booking out;
   out.key = text_or_empty(icalcomponent_get_uid(event));
@@ -72,7 +72,7 @@ base::Result<Booking> booking_of(icalcomponent* calendar, icalcomponent* event, 
     out.key += "/" + text_or_empty(icalproperty_get_value_as_string(moved));
   out.starts = starts;
   if (auto* end = first(event, ICAL_DTEND_PROPERTY)) {
-    const auto ends = instant_of(calendar, end, icalproperty_get_dtend(end), rooftop_zone);
+    const auto ends = instant_of(calendar, end, icalproperty_get_dtend(end), place.zone);
     if (ends && *ends > starts) out.ends = *ends;
   }
   const auto summary = text_or_empty(icalcomponent_get_summary(event));
@@ -81,21 +81,21 @@ base::Result<Booking> booking_of(icalcomponent* calendar, icalcomponent* event, 
   if (auto* property = first(event, ICAL_ATTENDEE_PROPERTY))
     if (auto* name = icalproperty_get_first_parameter(property, ICAL_CN_PARAMETER))
       attendee = text_or_empty(icalparameter_get_cn(name));
-  out.customer = customer_of(attendee, summary, description);
+  out.customer = customer_of({attendee, summary, description}, place.market);
   out.reason = reason_of(summary + "\n" + description);
-  out.note = summary + (description.empty() ? "" : "\n" + description);
+  out.note = one_line(summary + (description.empty() ? "" : "\n" + description), base::tuning::wire_note_max_bytes);
   return out;
 }
 
-void read_events(icalcomponent* calendar, const text::Zone& rooftop_zone, std::vector<CalendarEntry>& out) {
+void read_events(icalcomponent* calendar, const CalendarPlace& place, std::vector<CalendarEntry>& out) {
   for (auto* event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); event;
        event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT))
     out.push_back({text_or_empty(icalcomponent_get_uid(event)), text_or_empty(icalcomponent_get_summary(event)),
-                   booking_of(calendar, event, rooftop_zone)});
+                   booking_of(calendar, event, place)});
 }
 }  // namespace
 
-base::Result<std::vector<CalendarEntry>> read_calendar(const std::string& text, const text::Zone& rooftop_zone) {
+base::Result<std::vector<CalendarEntry>> read_calendar(const std::string& text, const CalendarPlace& place) {
   if (text.size() > base::tuning::calendar_max_bytes) return Error{Fault::full, "the calendar is too long"};
   icalerror_set_errors_are_fatal(false);  // a broken property is left out by the parser and reported as missing here
   const Component root(icalparser_parse_string(text.c_str()));
@@ -103,13 +103,13 @@ base::Result<std::vector<CalendarEntry>> read_calendar(const std::string& text, 
 
   std::vector<CalendarEntry> out;
   if (icalcomponent_isa(root.get()) == ICAL_VCALENDAR_COMPONENT) {
-    read_events(root.get(), rooftop_zone, out);
+    read_events(root.get(), place, out);
     return out;
   }
   auto* calendar = icalcomponent_get_first_component(root.get(), ICAL_VCALENDAR_COMPONENT);  // several in one file
   if (!calendar) return refused("this is no calendar");
   for (; calendar; calendar = icalcomponent_get_next_component(root.get(), ICAL_VCALENDAR_COMPONENT))
-    read_events(calendar, rooftop_zone, out);
+    read_events(calendar, place, out);
   return out;
 }
 

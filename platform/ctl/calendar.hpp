@@ -11,6 +11,12 @@
 
 namespace foyer::ctl {
 
+// Where the calendar's times and phone numbers are at home when they do not say so.
+struct CalendarPlace {
+  text::Zone zone;
+  std::string market;  // ISO 3166-1
+};
+
 // One event of the file: a booking, or why there is none.
 struct CalendarEntry {
   std::string uid;      // empty when the event has none
@@ -21,6 +27,6 @@ struct CalendarEntry {
 // Entries stand in the file's order. The booking's key is the UID (with the RECURRENCE-ID of a moved occurrence), so
 // that a file read twice makes the same appointments. Invalid when the text is no calendar at all or longer than
 // tuning::calendar_max_bytes.
-base::Result<std::vector<CalendarEntry>> read_calendar(const std::string& text, const text::Zone& rooftop_zone);
+base::Result<std::vector<CalendarEntry>> read_calendar(const std::string& text, const CalendarPlace& place);
 
 }  // namespace foyer::ctl

@@ -4,6 +4,9 @@
 #include <array>
 #include <cctype>
 
+#include "shared/base/tuning.hpp"
+#include "shared/text/phone.hpp"
+
 namespace foyer::ctl {
 namespace {
 using namespace std::string_view_literals;
@@ -68,15 +71,17 @@ bool is_one_of(const auto& labels, std::string_view label) {
   return std::find(labels.begin(), labels.end(), label) != labels.end();
 }
 
+std::string name_of(std::string_view text) { return one_line(trimmed(text), base::tuning::wire_name_max_bytes); }
+
 // Fills from one line of the description what is not yet known.
-void read_line(std::string_view line, Contact& out) {
+void read_line(std::string_view line, std::string_view market, Contact& out) {
   const auto colon = line.find(':');
   const auto label = colon == line.npos ? std::string() : lower(trimmed(line.substr(0, colon)));
   const auto value = trimmed(colon == line.npos ? line : line.substr(colon + 1));
-  if (value.empty()) return;
-  const bool phone = looks_like_a_phone(value);
-  if (out.phone.empty() && phone && (label.empty() || is_one_of(phone_labels, label))) out.phone = value;
-  if (out.full.empty() && !phone && is_one_of(name_labels, label)) out.full = value;
+  const bool looks_dialled = looks_like_a_phone(value);
+  if (out.phone.empty() && looks_dialled && (label.empty() || is_one_of(phone_labels, label)))
+    out.phone = text::e164(value, market).value_or({});
+  if (out.full.empty() && !looks_dialled && is_one_of(name_labels, label)) out.full = name_of(value);
 }
 
 // What follows the last " - " names somebody when it holds no digit.
@@ -95,16 +100,32 @@ std::string given_of(std::string_view full) {
 }
 }  // namespace
 
-Contact customer_of(std::string_view attendee, std::string_view summary, std::string_view description) {
+Contact customer_of(const EventWords& words, std::string_view market) {
   Contact out;
-  while (!description.empty()) {
-    const auto end = std::min(description.find('\n'), description.size());
-    read_line(trimmed(description.substr(0, end)), out);
-    description.remove_prefix(std::min(end + 1, description.size()));
+  for (auto rest = words.description; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    read_line(trimmed(rest.substr(0, end)), market, out);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  if (out.full.empty()) out.full = trimmed(attendee);
-  if (out.full.empty()) out.full = named_in(summary);
+  if (out.full.empty()) out.full = name_of(words.attendee);
+  if (out.full.empty()) out.full = name_of(named_in(words.summary));
   out.given = given_of(out.full);
+  if (out.full.empty()) out.full = name_of(words.summary);
+  return out;
+}
+
+std::string one_line(std::string_view text, std::size_t most_bytes) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n')
+      out += " · ";
+    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+      out += c;
+  }
+  if (out.size() > most_bytes) {
+    while (most_bytes > 0 && (static_cast<unsigned char>(out[most_bytes]) & 0xC0) == 0x80) --most_bytes;
+    out.resize(most_bytes);
+  }
   return out;
 }
 

@@ -5,8 +5,6 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "platform/ctl/calendar.hpp"
-
 namespace foyer::ctl {
 namespace {
 using base::Error;
@@ -77,10 +75,10 @@ base::Result<void> load_demo(HubApi& hub, const Plan& plan, std::ostream& out) {
   return {};
 }
 
-base::Result<void> import_appointments(HubApi* hub, const model::RooftopId& rooftop, const text::Zone& zone,
+base::Result<void> import_appointments(HubApi* hub, const model::RooftopId& rooftop, const CalendarPlace& place,
                                        const std::filesystem::path& file, std::ostream& out) {
   FOYER_TRY(text, text_of(file));
-  FOYER_TRY(entries, read_calendar(text, zone));
+  FOYER_TRY(entries, read_calendar(text, place));
   std::size_t refused = 0;
   for (const auto& entry : entries) {
     const auto uid = entry.uid.empty() ? std::string("(no UID)") : entry.uid;

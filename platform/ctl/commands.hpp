@@ -4,9 +4,9 @@
 #include <iosfwd>
 #include <optional>
 
+#include "platform/ctl/calendar.hpp"
 #include "platform/ctl/hub_api.hpp"
 #include "platform/ctl/plan.hpp"
-#include "shared/text/zone.hpp"
 
 namespace foyer::ctl {
 
@@ -17,7 +17,7 @@ base::Result<void> load_demo(HubApi& hub, const Plan& plan, std::ostream& out);
 
 // Takes a calendar file event by event. Prints a line each: "taken  UID  start  code" or "refused  UID: why", then the
 // counts. `hub` may be null: then nothing is sent. An error when an event was refused, after all of them were tried.
-base::Result<void> import_appointments(HubApi* hub, const model::RooftopId& rooftop, const text::Zone& zone,
+base::Result<void> import_appointments(HubApi* hub, const model::RooftopId& rooftop, const CalendarPlace& place,
                                        const std::filesystem::path& file, std::ostream& out);
 
 // Sends one configuration, a file as POST /v1/rooftops/{r}/configurations takes it, and prints the hub's answer as

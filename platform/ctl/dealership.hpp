@@ -25,7 +25,7 @@ struct CarOption {
   std::string label;  // on the price line
   PriceByCurrency price;
 };
-// A line below the car and its options. A tax is a share of all lines before it; a total is their sum.
+// A line below the car and its options. A tax is a share of all lines before it.
 struct Charge {
   model::PriceKind kind = model::PriceKind::fee;
   std::string label;
@@ -35,7 +35,7 @@ struct Charge {
 struct CarCatalogue {
   std::vector<CarModel> models;
   std::vector<CarOption> options;
-  std::map<std::string, std::vector<Charge>> charges;  // by currency; the last one is the total
+  std::map<std::string, std::vector<Charge>> charges;  // by currency
 };
 
 struct Rooftop {

@@ -69,8 +69,8 @@ std::string under(const model::RooftopId& rooftop, std::string_view what) {
 }
 }  // namespace
 
-HubApi::HubApi(std::unique_ptr<net::Client> client, std::string key)
-    : client_(std::move(client)), key_(std::move(key)) {}
+HubApi::HubApi(std::unique_ptr<net::Client> client, std::string hub, std::string key)
+    : client_(std::move(client)), hub_(std::move(hub)), key_(std::move(key)) {}
 
 base::Result<HubApi> HubApi::connect(const std::string& hub, const std::string& ca_file, const std::string& key_file) {
   FOYER_TRY(ca_pem, text_of(ca_file));
@@ -80,7 +80,7 @@ base::Result<HubApi> HubApi::connect(const std::string& hub, const std::string& 
   FOYER_TRY(
       client,
       net::make_client({.base_url = hub, .ca_pem = ca_pem, .ca_prefix = {}, .identity = {}, .user_agent = "foyerctl"}));
-  return HubApi(std::move(client), key);
+  return HubApi(std::move(client), hub, key);
 }
 
 base::Result<void> HubApi::put_settings(const model::RooftopId& rooftop, std::string settings_json) {
@@ -104,23 +104,26 @@ base::Result<Posted> HubApi::post_car(const model::RooftopId& rooftop, std::stri
 }
 
 base::Result<std::string> HubApi::enrolment_code(const model::RooftopId& rooftop) {
-  return admin("enrolment-codes", json{{"rooftop", rooftop.text()}}.dump(), "code");
-}
-
-base::Result<std::string> HubApi::staff_link(const model::RooftopId& rooftop, const std::string& staff_key) {
-  return admin("staff-links", json{{"rooftop", rooftop.text()}, {"key", staff_key}}.dump(), "url");
+  return ask("/v1/admin/enrolment-codes", json{{"rooftop", rooftop.text()}}.dump(), "code");
 }
 
 base::Result<std::string> HubApi::api_key(const model::RooftopId& rooftop, const std::string& site) {
-  return admin("api-keys", json{{"rooftop", rooftop.text()}, {"site", site}}.dump(), "key");
+  return ask("/v1/admin/api-keys", json{{"rooftop", rooftop.text()}, {"site", site}}.dump(), "key");
+}
+
+base::Result<std::string> HubApi::staff_link(const model::RooftopId& rooftop, const std::string& staff_key,
+                                             const std::string& sign_in) {
+  FOYER_TRY(path, ask(under(rooftop, "staff/" + staff_key + "/link"), json{{"sign_in", sign_in}}.dump(), "path"));
+  return hub_ + path;
 }
 
 base::Result<std::string> HubApi::wall_link(const model::RooftopId& rooftop) {
-  return admin("wall-tokens", json{{"rooftop", rooftop.text()}}.dump(), "url");
+  FOYER_TRY(path, ask(under(rooftop, "wall-screens"), "{}", "path"));
+  return hub_ + path;
 }
 
-base::Result<std::string> HubApi::admin(std::string_view what, std::string body, const char* member) {
-  FOYER_TRY(answer, call(net::Method::post, "/v1/admin/" + std::string(what), std::move(body)));
+base::Result<std::string> HubApi::ask(std::string target, std::string body, const char* member) {
+  FOYER_TRY(answer, call(net::Method::post, std::move(target), std::move(body)));
   return member_of(answer, member);
 }
 

@@ -10,7 +10,7 @@ using namespace foyer;
 
 struct Options {
   std::string hub, ca_file, key_file;
-  std::string rooftop, zone, file, name;
+  std::string rooftop, zone, market, file, name, sign_in;
   std::string assets = "assets/demo";
   std::optional<std::uint64_t> seed;
   bool dry_run = false;
@@ -34,9 +34,10 @@ base::Result<void> demo(const Options& options) {
 base::Result<void> import_appointments(const Options& options) {
   FOYER_TRY(rooftop, model::RooftopId::parse(options.rooftop));
   FOYER_TRY(zone, text::Zone::find(options.zone));
-  if (options.dry_run) return ctl::import_appointments(nullptr, rooftop, zone, options.file, std::cout);
+  if (options.dry_run)
+    return ctl::import_appointments(nullptr, rooftop, {zone, options.market}, options.file, std::cout);
   FOYER_TRY(hub, hub_of(options));
-  return ctl::import_appointments(&hub, rooftop, zone, options.file, std::cout);
+  return ctl::import_appointments(&hub, rooftop, {zone, options.market}, options.file, std::cout);
 }
 
 base::Result<void> configuration(const Options& options) {
@@ -61,7 +62,7 @@ const auto enrol_code = [](ctl::HubApi& hub, const model::RooftopId& rooftop, co
   return hub.enrolment_code(rooftop);
 };
 const auto staff_link = [](ctl::HubApi& hub, const model::RooftopId& rooftop, const Options& options) {
-  return hub.staff_link(rooftop, options.name);
+  return hub.staff_link(rooftop, options.name, options.sign_in);
 };
 const auto api_key = [](ctl::HubApi& hub, const model::RooftopId& rooftop, const Options& options) {
   return hub.api_key(rooftop, options.name);
@@ -102,15 +103,17 @@ int main(int argc, char** argv) {
       with_rooftop(command(*import_command, "appointments", "from an iCalendar file", import_appointments));
   appointments->add_option("file", options.file, "the .ics file")->required();
   appointments->add_option("--zone", options.zone, "the rooftop's time zone (IANA), for times without one")->required();
+  appointments->add_option("--market", options.market, "its country (ISO 3166-1), for phone numbers without a prefix")
+      ->required();
   appointments->add_flag("--dry-run", options.dry_run, "read and report only");
 
   with_rooftop(command(app, "configuration", "send one saved configuration", configuration))
       ->add_option("file", options.file, "a file as the hub's API takes it (JSON)")
       ->required();
   with_rooftop(command(app, "enrol-code", "a one-time code for a new kiosk", print(enrol_code)));
-  with_rooftop(command(app, "staff-link", "a one-time link for a member of staff", print(staff_link)))
-      ->add_option("key", options.name, "the dealer's own id of the member")
-      ->required();
+  auto* link = with_rooftop(command(app, "staff-link", "a one-time link for a member of staff", print(staff_link)));
+  link->add_option("key", options.name, "the dealer's own id of the member")->required();
+  link->add_option("--sign-in", options.sign_in, "the name they sign in with")->required();
   with_rooftop(command(app, "api-key", "a key for a web site that sends configurations", print(api_key)))
       ->add_option("site", options.name, "which site")
       ->required();

@@ -38,7 +38,7 @@ class Diary {
   base::Result<PlannedCustomer> cast(const CastMember& member) const {
     PlannedCustomer out{member.key, rooftop_->id, {}, {}};
     for (const auto& car : member.cars) {
-      FOYER_TRY(saved, saved_car(car, member.customer));
+      FOYER_TRY(saved, saved_car("demo-" + member.key, car, member.customer));
       out.cars.push_back(saved);
     }
     for (const auto& coming : member.visits) {
@@ -66,7 +66,7 @@ class Diary {
         customer.bookings.back().host = random_.below(4) == 0 ? "" : any(rooftop_->staff).key;
       }
       if (!starts || random_.below(10) < 6) {
-        FOYER_TRY(saved, saved_car(any_car(), people[i]));
+        FOYER_TRY(saved, saved_car(key(i), any_car(), people[i]));
         customer.cars.push_back(saved);
       }
       out.push_back(std::move(customer));
@@ -120,9 +120,10 @@ class Diary {
     return out;
   }
 
-  base::Result<SavedCar> saved_car(const Car& car, const Contact& customer) const {
+  base::Result<SavedCar> saved_car(std::string key, const Car& car, const Contact& customer) const {
     FOYER_TRY(minute, minute_of_day(car.saved_at));
     FOYER_TRY(out, priced(dealership_->cars, car, rooftop_->currency));
+    out.key = std::move(key);
     out.customer = customer;
     out.saved_at = on_day(-car.saved_days_ago, minute);
     out.expires = out.saved_at + days{dealership_->saved_for_days};

@@ -42,12 +42,8 @@ base::Result<SavedCar> priced(const CarCatalogue& catalogue, const Car& car, con
     if (const auto minor = option->price.at(currency); minor != 0)
       add(option->choice.family == "pack" ? PriceKind::package : PriceKind::option, option->label, minor);
   }
-  for (const auto& charge : charges->second) {
-    if (charge.kind == PriceKind::total)
-      out.price.push_back({charge.kind, charge.label, {sum, currency}});
-    else
-      add(charge.kind, charge.label, charge.minor + share_of(sum, charge.basis_points));
-  }
+  for (const auto& charge : charges->second)
+    add(charge.kind, charge.label, charge.minor + share_of(sum, charge.basis_points));
   return out;
 }
 

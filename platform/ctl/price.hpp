@@ -5,7 +5,7 @@
 namespace foyer::ctl {
 
 // The car as `SavedCar` describes it, without customer and times. Options that cost nothing are listed but have no
-// price line. A tax is rounded half up to the smallest unit; the last line is the total of those before it. not_found
+// price line. A tax is rounded half up to the smallest unit. not_found
 // for a model, trim, option or currency that the catalogue lacks.
 base::Result<SavedCar> priced(const CarCatalogue& catalogue, const Car& car, const std::string& currency);
 

@@ -6,6 +6,9 @@ namespace foyer::ctl {
 namespace {
 using nlohmann::json;
 
+// Imported text may hold bytes that are no UTF-8; they become U+FFFD.
+std::string written(const json& body) { return body.dump(-1, ' ', false, json::error_handler_t::replace); }
+
 json to_json(const Contact& contact) {
   return {{"given", contact.given},
           {"full", contact.full},
@@ -25,7 +28,7 @@ std::string body_of(const std::vector<StaffMember>& staff) {
   auto members = json::array();
   for (const auto& member : staff)
     members.push_back({{"key", member.key}, {"full", member.full}, {"given", member.given}, {"role", member.role}});
-  return json{{"staff", std::move(members)}}.dump();
+  return written({{"staff", std::move(members)}});
 }
 
 std::string body_of(const Booking& booking) {
@@ -37,7 +40,7 @@ std::string body_of(const Booking& booking) {
   if (!booking.host.empty()) out["host"] = booking.host;
   if (!booking.configuration_code.empty()) out["configuration_code"] = booking.configuration_code;
   if (!booking.note.empty()) out["note"] = booking.note;
-  return out.dump();
+  return written(out);
 }
 
 std::string body_of(const SavedCar& car) {
@@ -46,20 +49,21 @@ std::string body_of(const SavedCar& car) {
   auto lines = json::array();
   for (const auto& line : car.price)
     lines.push_back({{"kind", model::name(line.kind)}, {"label", line.label}, {"amount_minor", line.amount.minor}});
-  const auto& total = car.price.back().amount;
-  return json{{"customer", to_json(car.customer)},
-              {"model", car.model},
-              {"trim", car.trim},
-              {"body", car.body},
-              {"options", std::move(options)},
-              {"price",
-               {{"currency", total.currency},
-                {"lines", std::move(lines)},
-                {"total_minor", total.minor},
-                {"at", base::rfc3339(car.saved_at)}}},
-              {"saved_at", base::rfc3339(car.saved_at)},
-              {"expires", base::rfc3339(car.expires)}}
-      .dump();
+  base::Money total{0, car.price.front().amount.currency};
+  for (const auto& line : car.price) total += line.amount;
+  return written({{"key", car.key},
+                  {"customer", to_json(car.customer)},
+                  {"model", car.model},
+                  {"trim", car.trim},
+                  {"body", car.body},
+                  {"options", std::move(options)},
+                  {"price",
+                   {{"currency", total.currency},
+                    {"lines", std::move(lines)},
+                    {"total_minor", total.minor},
+                    {"at", base::rfc3339(car.saved_at)}}},
+                  {"saved_at", base::rfc3339(car.saved_at)},
+                  {"expires", base::rfc3339(car.expires)}});
 }
 
 }  // namespace foyer::ctl

@@ -38,12 +38,13 @@ struct Booking {
 };
 
 struct SavedCar {
+  std::string key;  // as a booking's: sent twice it is the next revision of the same configuration
   Contact customer;
   std::string model;
   std::string trim;
   std::string body;
   std::vector<model::OptionChoice> options;
-  std::vector<model::PriceLine> price;  // the last one is the total
+  std::vector<model::PriceLine> price;  // at least one, of one currency; the total is their sum
   base::WallTime saved_at;              // and the price is of then
   base::WallTime expires;
 };
