@@ -34,6 +34,7 @@ struct Call {
   Response response;
   std::size_t header_bytes = 0;
   bool too_long = false;
+  bool head_ended = false;  // its empty line was seen: libcurl takes a connection that ends before it for an answer
   std::array<char, CURL_ERROR_SIZE> reason{};
   OnResponse done;
 };
@@ -53,6 +54,7 @@ std::size_t take_header(const char* data, std::size_t, std::size_t size, void* i
   call.too_long = call.header_bytes > tuning::http_header_max_bytes;
   if (call.too_long) return 0;
   if (line.starts_with("HTTP/")) call.response.headers = {};  // a 1xx came before
+  call.head_ended = line == "\r\n" || line == "\n";
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return size;
   std::string_view value = line.substr(colon + 1);
@@ -225,6 +227,7 @@ class CurlClient final : public Client {
 
   static void finish(Call& call, CURLcode code) {
     if (code != CURLE_OK) return call.done(fault_of(code, call));
+    if (!call.head_ended) return call.done(Error{Fault::unavailable, "hub: the answer was cut in its head"});
     long status = 0;
     curl_easy_getinfo(call.easy.get(), CURLINFO_RESPONSE_CODE, &status);
     call.response.status = static_cast<int>(status);

@@ -176,6 +176,7 @@ asio::awaitable<bool> Session::write(std::string text, std::chrono::steady_clock
 asio::awaitable<void> Session::write_events(std::string head) {
   const std::shared_ptr<EventQueue> events = events_;
   tcp().expires_never();
+  watching_ = true;
   asio::co_spawn(
       stream_.get_executor(), [self = shared_from_this(), events] { return self->watch_reader(events); },
       asio::detached);
@@ -187,12 +188,18 @@ asio::awaitable<void> Session::write_events(std::string head) {
     if (state == EventQueue::State::overrun) break;
     if (!text.empty()) continue;
     if (state == EventQueue::State::closed || aborted_) break;
-    error_code error;
-    signal_.expires_at(asio::steady_timer::time_point::max());
-    co_await signal_.async_wait(into(error));
+    co_await wait_for_wake();
   }
   if (events->state() == EventQueue::State::overrun) abort();
   events->close();
+  tcp().cancel();  // the watcher's read; only when that has ended may another operation read, and with a deadline
+  while (watching_) co_await wait_for_wake();
+}
+
+asio::awaitable<void> Session::wait_for_wake() {
+  error_code error;
+  signal_.expires_at(asio::steady_timer::time_point::max());
+  co_await signal_.async_wait(into(error));
 }
 
 // A reader of events says nothing more; its going is what there is to read.
@@ -201,7 +208,9 @@ asio::awaitable<void> Session::watch_reader(std::shared_ptr<EventQueue> events) 
   error_code error;
   while (!error) co_await stream_.async_read_some(asio::buffer(ignored), into(error));
   events->close();
-  abort();
+  watching_ = false;
+  if (error != asio::error::operation_aborted) abort();
+  wake();
 }
 
 // A sender that is cut while it sends may never see why: what it still sends is read and thrown away for a while.

@@ -94,6 +94,7 @@ class Session : public std::enable_shared_from_this<Session> {
   boost::asio::awaitable<Next> exchange();
   boost::asio::awaitable<boost::system::error_code> read(RequestParser& parser);
   boost::asio::awaitable<void> wait_for_answer();
+  boost::asio::awaitable<void> wait_for_wake();
   boost::asio::awaitable<Next> refuse(const Response& response);
   boost::asio::awaitable<bool> write(std::string text, std::chrono::steady_clock::duration at_most);
   boost::asio::awaitable<void> write_events(std::string head);
@@ -112,8 +113,9 @@ class Session : public std::enable_shared_from_this<Session> {
   std::uint64_t request_ = 0;  // counts; tells a late answer from the one waited for
   std::optional<Response> response_;
   std::shared_ptr<EventQueue> events_;
-  bool busy_ = false;     // a request is being answered
-  bool closing_ = false;  // no further request is taken
+  bool busy_ = false;      // a request is being answered
+  bool closing_ = false;   // no further request is taken
+  bool watching_ = false;  // a second coroutine reads, to notice that the reader of a stream has gone
   bool aborted_ = false;
 };
 
