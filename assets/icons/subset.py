@@ -27,6 +27,8 @@ subsetter.subset(font)
 # The package's side bearings are all zero, which would move every narrow icon to the left of its square.
 for glyph in font.getGlyphOrder():
     advance, _ = font["hmtx"][glyph]
-    font["hmtx"][glyph] = (advance, getattr(font["glyf"][glyph], "xMin", 0))
+    outline = font["glyf"][glyph]
+    outline.recalcBounds(font["glyf"])
+    font["hmtx"][glyph] = (advance, outline.xMin)
 font.save(here / "lucide-subset.ttf")
 print(f"{len(names)} icons")
