@@ -26,6 +26,11 @@ const std::array<Way, 3>& ways() {
   return all;
 }
 
+// Without its reader the kiosk still knows three ways in.
+std::string scan_words(const View& view) {
+  return view.say(view.state.device.scanner_works ? "identify.scan_hint" : "error.scanner");
+}
+
 }  // namespace
 
 Asked Identify::draw(ui::Ui& ui, const View& view) {
@@ -39,7 +44,7 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
   }
 
   const std::string scan = view.say("identify.scan");
-  const std::string scan_hint = view.say("identify.scan_hint");
+  const std::string scan_hint = scan_words(view);
   const float scan_height = tile_height(ui, scan, scan_hint, question.left().w, TileShape::filled);
   if (lying) {
     draw_scan(ui, view, question.take_bottom(scan_height));
@@ -58,7 +63,7 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
 
 // Not a button: what it asks for is done with the code in the hand.
 void Identify::draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect) {
-  ui.tile("identify.scan", rect, ui::Icon::qr_code, view.say("identify.scan"), view.say("identify.scan_hint"),
+  ui.tile("identify.scan", rect, ui::Icon::qr_code, view.say("identify.scan"), scan_words(view),
           {.filled = true, .beside = true});
 }
 

@@ -20,8 +20,8 @@ Notice wrong_rooftop(const View& view) {
   notice.title =
       there.empty() ? view.say("wrong_rooftop.title_plain") : view.say("wrong_rooftop.title", {{"rooftop", there}});
   notice.text = view.say("wrong_rooftop.text", {{"here", view.context.settings.name}});
-  notice.primary = {"wrong_rooftop.call", view.say("wrong_rooftop.call"), visit::CallStaff{}, Icon::hand};
-  notice.secondary = {"wrong_rooftop.again", view.say("notice.again"), visit::Back{}};
+  notice.primary = {"wrong_rooftop.call", view.say("notice.call"), visit::CallStaff{}, Icon::hand};
+  notice.secondary = {"wrong_rooftop.again", view.say("error.try_again"), visit::Back{}};
   return notice;
 }
 
@@ -39,7 +39,7 @@ Notice expired(const View& view) {
   Notice notice{.id = "expired", .icon = Icon::hourglass, .tone = Tone::careful, .title = view.say("expired.title")};
   const base::WallTime until = view.visit().expired.value_or(view.context.wall);
   notice.text = view.say("expired.text", {{"date", view.formats.date(until)}});
-  notice.primary = {"expired.call", view.say("expired.call"), visit::CallStaff{}, Icon::hand};
+  notice.primary = {"expired.call", view.say("notice.call"), visit::CallStaff{}, Icon::hand};
   notice.secondary = {"expired.new_visitor", view.say("identify.new_visitor"), visit::OpenNewVisitor{}};
   return notice;
 }
@@ -47,7 +47,11 @@ Notice expired(const View& view) {
 Notice closing(const View& view) {
   Notice notice{.id = "closing", .icon = Icon::clock, .tone = Tone::careful, .title = view.say("closing.closed")};
   const auto& opens = view.context.day.opens_next;
-  notice.text = opens ? view.say("closing.opens", {{"when", when(view, *opens)}}) : view.say("closing.kept");
+  notice.text = view.say("closing.still_here");
+  if (opens) {
+    notice.more = notice.text;
+    notice.text = view.say("closing.opens", {{"when", when(view, *opens)}});
+  }
   notice.primary = {"closing.go_on", view.say("closing.go_on"), visit::GoOn{}};
   notice.secondary = {"closing.finish", view.say("bar.finish"), visit::Finish{}};
   return notice;
@@ -60,7 +64,7 @@ Notice nothing_found(const View& view) {
       .id = "nothing_found", .icon = Icon::search, .tone = Tone::careful, .title = view.say("nothing_found.title")};
   notice.text = view.say(by_name ? "name_phone.not_found" : "code.unknown");
   if (view.offline()) notice.more = view.say("nothing_found.offline");
-  notice.primary = {"nothing_found.again", view.say("notice.again"), visit::Back{}};
+  notice.primary = {"nothing_found.again", view.say("error.try_again"), visit::Back{}};
   if (!view.visit().found)
     notice.secondary = {"nothing_found.new_visitor", view.say("identify.new_visitor"), visit::OpenNewVisitor{}};
   return notice;

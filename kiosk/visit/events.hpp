@@ -34,6 +34,9 @@ struct EnrolmentRefused {
 struct LinkChanged {
   Link link;
 };
+struct ScannerChanged {
+  bool works = true;
+};
 struct CallAcknowledged {
   model::FactId call;
   std::string by;  // given name of who is coming
@@ -46,7 +49,8 @@ struct GuardRestored {
   bool paused = false;
 };
 
-using Event = std::variant<Tick, LookedUp, FactCommitted, FactFailed, FactAccepted, Enrolled, EnrolmentRefused,
-                           LinkChanged, CallAcknowledged, NobodyReachable, SettingsChanged, GuardRestored>;
+using Event =
+    std::variant<Tick, LookedUp, FactCommitted, FactFailed, FactAccepted, Enrolled, EnrolmentRefused, LinkChanged,
+                 ScannerChanged, CallAcknowledged, NobodyReachable, SettingsChanged, GuardRestored>;
 
 }  // namespace foyer::visit

@@ -138,6 +138,7 @@ struct Device {
   std::optional<Enrolment> enrolment;  // none: the kiosk has its identity
   Guard guard;
   Link link;
+  bool scanner_works = true;
   Ticket last_ticket = 0;
   base::BootTime touched;      // last sign of a person
   base::BootTime shown_since;  // of the screen now shown

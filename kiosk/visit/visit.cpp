@@ -91,6 +91,7 @@ struct Tell {
     if (s.visit.check_in_fact && s.visit.check_in_fact == event.fact) s.visit.told = true;
   }
   void operator()(const LinkChanged& event) { s.device.link = event.link; }
+  void operator()(const ScannerChanged& event) { s.device.scanner_works = event.works; }
   void operator()(const CallAcknowledged& event) { steps.acknowledged(event); }
   void operator()(const NobodyReachable&) { steps.call_alone(); }
   void operator()(const SettingsChanged&) {

@@ -15,6 +15,27 @@ for tag, own in keys.items():
     faults += [f"assets/languages/{tag}.json: {k} is missing" for k in sorted(english - own)]
     faults += [f"assets/languages/{tag}.json: {k} is not in en.json" for k in sorted(own - english)]
 
+def first_argument(text, start):
+    """What stands between `start` and the comma or bracket that ends the argument."""
+    depth = 0
+    for end in range(start, len(text)):
+        if text[end] in "({[":
+            depth += 1
+        elif text[end] in ")}]":
+            depth -= 1
+        if depth < 0 or (depth == 0 and text[end] == ","):
+            return text[start:end]
+    return text[start:]
+
+
+# Ids of nodes look like keys and are none; what is said must exist.
+for path, text in code.items():
+    for call in re.finditer(r"\bsay\(", text):
+        for literal in re.findall(r'"([a-z_]+(?:\.[a-z0-9_]+)+)"', first_argument(text, call.end())):
+            if literal not in english:
+                line = text.count("\n", 0, call.start()) + 1
+                faults.append(f"{path.relative_to(top)}:{line}: no language has {literal}")
+
 stems = {k.split(".")[0] for k in english}
 used = set()
 for path, text in code.items():
@@ -26,8 +47,6 @@ for path, text in code.items():
             if re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)+", literal) and literal.split(".")[0] in stems:
                 if literal in english:
                     used.add(literal)
-                elif not any(k.startswith(literal) for k in english):
-                    faults.append(f"{path.relative_to(top)}:{number}: no language has {literal}")
             # A family of keys made of a stem and an enumeration's word, "reason." + name(reason)
             elif re.fullmatch(r"[a-z_]+(\.[a-z0-9_]+)*\.", literal) and literal.split(".")[0] in stems:
                 used |= {k for k in english if k.startswith(literal)}
