@@ -20,7 +20,7 @@ struct Slot {
 constexpr Slot bar_slots[slots] = {
     {BarAction::back, "bar.back", Icon::chevron_left, &BarWords::back},
     {BarAction::language, "bar.language", Icon::globe, &BarWords::language},
-    {BarAction::easier, "bar.easier", Icon::accessibility, &BarWords::easier},
+    {BarAction::easier, "bar.easier", Icon::person_standing, &BarWords::easier},
     {BarAction::call_staff, "bar.call_staff", Icon::hand, &BarWords::call_staff},
     {BarAction::finish, "bar.finish", Icon::x, &BarWords::finish},
 };

@@ -24,8 +24,7 @@ struct Layer {
   float blur;
   float alpha;
 };
-constexpr Layer contact{2, 5, 0.05f};
-constexpr Layer low{8, 24, 0.06f};
+constexpr Layer low{10, 32, 0.06f};
 constexpr Layer card{18, 48, 0.08f};
 constexpr Layer lifted{32, 96, 0.18f};
 
@@ -118,11 +117,12 @@ void Canvas::State::slices(const Rect& rect, float blur, Colour colour) {
 
 void Canvas::shadow(const Rect& rect, float radius, Shadow kind) {
   if (kind == Shadow::none || state_->shadow_texture == 0) return;
+  constexpr float contact_alpha = 0.035f;  // the hard edge where the card meets what it lies on
   const Layer& layer = kind == Shadow::low ? low : kind == Shadow::card ? card : lifted;
   const Colour ink = Colour::hex(0x15181D);
   const float tuck = std::min(radius / 4, layer.blur / 6);  // a blurred corner is rounder than the card's
   state_->slices(rect.moved(0, layer.down).inset(tuck), layer.blur, ink.with_alpha(layer.alpha));
-  state_->slices(rect.moved(0, contact.down).inset(1), contact.blur, ink.with_alpha(contact.alpha));
+  fill(rect.moved(0, 2), ink.with_alpha(contact_alpha), radius);
 }
 
 void Canvas::hairline(float x, float y, float width, Colour colour) {

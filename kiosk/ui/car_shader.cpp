@@ -48,7 +48,7 @@ vec3 studio(vec3 d, float rough) {
   if (d.y > 0.02) {
     vec2 q = d.xz / (d.y + 0.10);
     c += 2.5 * softbox(q, vec2(0.0, 0.25), vec2(3.0, 0.55), soft) * (1.0 - 0.55 * rough);
-    c += 0.9 * softbox(q, vec2(-0.2, 2.6), vec2(3.6, 0.5), soft) * (1.0 - 0.5 * rough);
+    c += 0.55 * softbox(q, vec2(-0.2, 2.6), vec2(3.6, 0.5), soft) * (1.0 - 0.5 * rough);
   }
   return c;
 }
@@ -103,8 +103,9 @@ void main() {
   }
   vec3 v = normalize(eye - world);
   vec3 n = normalize(facing);
-  bool behind = dot(n, v) < 0.0;
-  if (behind) n = -n;
+  bool behind = part == 0 && !gl_FrontFacing;
+  float towards = dot(n, v);
+  if (towards < 0.0) n = part == 0 ? normalize(n - v * towards) : -n;  // a silhouette's normal may lean away: not further than edge-on
   float side = abs(local.z);
 
   vec3 base = paint;
@@ -147,9 +148,7 @@ void main() {
     shut = min(shut, abs(local.x - (axles.y - 0.32 - (local.y - 0.5) * -0.30)) + step(axles.y, local.x));
     float seam = (1.0 - smoothstep(0.003, 0.0075, shut)) * door;
     float bonnet = (1.0 - smoothstep(0.003, 0.008, abs(rise - 6.0) * 0.12)) * step(local.x, glazing.x) * step(extent.x + 0.25, local.x);
-    float sill_line = (1.0 - smoothstep(0.002, 0.006, abs(local.y - trim.y - 0.055))) * step(side, 9.0) * 0.0;
-    float handle_y = mix(0.0, 1.0, smoothstep(0.010, 0.016, abs(rise - 4.55) * 0.10));
-    float handle = (1.0 - handle_y) * max(inside(local.x, trim.x - 0.27, trim.x - 0.07), inside(local.x, axles.y - 0.56, axles.y - 0.36));
+    float handle = (1.0 - smoothstep(0.010, 0.016, abs(rise - 4.55) * 0.10)) * max(inside(local.x, trim.x - 0.27, trim.x - 0.07), inside(local.x, axles.y - 0.56, axles.y - 0.36));
     float lamp_height = extent.z * 0.455;
     float front_lamp = inside(local.y, lamp_height - 0.013, lamp_height + 0.013) * (1.0 - above(local.x - extent.x - 0.24 + 0.06 * (extent.w - side)));
     float rear_lamp = inside(local.y, extent.z * 0.605 - 0.014, extent.z * 0.605 + 0.014) * above(local.x - extent.y + 0.16);
@@ -162,9 +161,12 @@ void main() {
     rough = mix(rough, 0.7, dark);
     base = mix(base, vec3(0.010, 0.013, 0.016), glass);
     shine = glass;
-    base *= 1.0 - 0.78 * max(seam, bonnet * 0.8) * (1.0 - glass) - sill_line;
+    coat = mix(coat, 0.42, glass);
+    base *= 1.0 - 0.78 * max(seam, bonnet * 0.8) * (1.0 - glass);
     base *= 1.0 - 0.5 * handle * (1.0 - glass);
-    glow += front_lamp * vec3(1.5, 1.62, 1.75) * (backlit > 0.5 ? 1.6 : 1.0) + rear_lamp * vec3(1.25, 0.045, 0.05);
+    base = mix(base, vec3(0.05, 0.003, 0.004), rear_lamp);
+    coat *= 1.0 - 0.8 * rear_lamp;
+    glow += front_lamp * vec3(1.5, 1.62, 1.75) * (backlit > 0.5 ? 1.6 : 1.0) + rear_lamp * vec3(0.85, 0.02, 0.03);
   } else if (part == 1) {
     base = vec3(0.016);
     flakes = 0.0; coat = 0.06; rough = 0.9;
@@ -182,7 +184,7 @@ void main() {
   vec3 c = base * daylight(n) * (1.0 - 0.62 * flakes) * occluded;
   c += base * room(r, rough) * flakes * 1.05 * occluded;
   c += room(r, 0.0) * schlick(facing_eye, 0.045) * coat * mix(0.5, 1.0, occluded);
-  c += shine * room(r, 0.04) * schlick(facing_eye, 0.05) * 0.35;
+  c += shine * room(r, 0.04) * schlick(facing_eye, 0.05) * 0.15;
   c += glow;
   colour = vec4(develop(c), cover);
 })";

@@ -13,6 +13,9 @@ constexpr float pressed_scale = 0.02f;  // visual.md rule 4: a pressed control i
 constexpr float pressed_tone = 0.12f;
 constexpr float disabled_opacity = 0.42f;
 constexpr float pen = 2;
+constexpr float narrow_tile = 280;
+constexpr float badge_most = 72;
+constexpr float badge_least = 44;
 
 Motion pressing(const Rect& rect, float press, bool disabled) {
   return {rect.centre(), 1 - pressed_scale * press, {}, disabled ? disabled_opacity : 1};
@@ -128,7 +131,8 @@ bool Ui::tile(std::string_view id, const Rect& rect, Icon icon, std::string_view
 
   const float pad = std::min(look.filled ? 40.0f : 34.0f, rect.w * 0.1f);
   Rect inside = rect.inset(pad, std::min(pad, rect.h * 0.16f));
-  TextStyle title_style = type(look.filled ? type::heading : type::body_large, Weight::bold);
+  const bool narrow = rect.w < narrow_tile;
+  TextStyle title_style = type(look.filled ? type::heading : narrow ? type::label : type::body_large, Weight::bold);
   TextStyle text_style = type(look.filled ? type::body : type::label);
   title_style.leading = 1.16f;
   title_style.colour = look.filled ? t.on_accent : t.ink;
@@ -140,14 +144,15 @@ bool Ui::tile(std::string_view id, const Rect& rect, Icon icon, std::string_view
     const Rect plate{mark.x, mark.centre().y - height / 2, mark.w, height};
     canvas().fill(plate, look.filled ? t.on_accent.with_alpha(0.13f) : t.accent_soft, look.filled ? t.radius_card : 20);
     canvas().icon(icon, plate.centre(), look.filled ? 84.0f : 38.0f, look.filled ? t.on_accent : t.accent);
-  } else if (icon != Icon::none) {
-    const Rect plate = inside.take_top(std::min(72.0f, inside.h * 0.45f), std::min(18.0f, inside.h * 0.1f));
-    badge({plate.x, plate.y, plate.h, plate.h}, icon);
   }
-  // In a tile with words beside its icon they stand in the middle, else at the bottom where there is room.
-  const float title_height = std::min(text_height(title, title_style, inside.w), inside.h);
   const float gap = text.empty() ? 0 : 8;
+  const float title_height = std::min(text_height(title, title_style, inside.w), inside.h);
   const float words = title_height + gap + (text.empty() ? 0 : text_height(text, text_style, inside.w));
+  if (icon != Icon::none && !beside) {  // the icon takes what the words leave
+    const float side = std::clamp(inside.h - words - 14, badge_least, badge_most);
+    const Rect plate = inside.take_top(side, std::clamp(inside.h - side - words, 8.0f, 18.0f));
+    badge({plate.x, plate.y, side, side}, icon);
+  }
   if (beside) inside.take_top(std::max(0.0f, (inside.h - words) / 2));
   const Rect title_box = inside.take_top(text.empty() ? inside.h : title_height, gap);
   canvas().text(title_box, title, title_style);

@@ -8,7 +8,7 @@ namespace {
 
 // In the order of the enumeration and of assets/icons/names.txt.
 constexpr std::array<std::string_view, icon_count> names{
-    "accessibility", "chevron-left", "chevron-right", "chevron-down", "globe", "hand", "x", "qr-code", "scan-line",
+    "person-standing", "chevron-left", "chevron-right", "chevron-down", "globe", "hand", "x", "qr-code", "scan-line",
     "user", "users", "ticket", "message-square", "car", "check", "circle-check", "pencil", "coffee", "phone", "mail",
     "shield-check", "lock", "wifi-off", "clock", "calendar", "map-pin", "arrow-right", "arrow-left", "delete", "eye",
     "eye-off", "bell", "sparkles", "wrench", "key", "file-text", "info", "triangle-alert", "volume-2", "keyboard",

@@ -7,7 +7,7 @@ namespace foyer::ui {
 
 enum class Icon {
   none,
-  accessibility,
+  person_standing,
   chevron_left,
   chevron_right,
   chevron_down,

@@ -25,9 +25,9 @@ constexpr std::size_t cache_bound = 4000;  // set texts kept; forgotten together
 // Large type is set tighter (visual.md: negative tracking from 48 up).
 float tracking_for(const TextStyle& style, float size) {
   if (style.tracking != TextStyle::auto_track) return style.tracking;
-  if (size >= type::title) return -0.026f;
-  if (size >= type::heading) return -0.020f;
-  return size >= type::subheading && style.weight >= Weight::semibold ? -0.012f : 0;
+  if (size >= type::title) return -0.016f;
+  if (size >= type::heading) return -0.014f;
+  return size >= type::subheading && style.weight >= Weight::semibold ? -0.008f : 0;
 }
 
 struct Breaks {

@@ -29,6 +29,8 @@ Error no_picture(const std::string& what) {
                               "driver for it; Mesa's software driver will do."};
 }
 
+int windows_open = 0;  // GLFW ends for the whole program, so the last window out ends it
+
 bool names_software(std::string_view renderer) {
   for (const std::string_view name : {"llvmpipe", "softpipe", "swrast", "Software"})
     if (renderer.find(name) != std::string_view::npos) return true;
@@ -51,10 +53,10 @@ void ask_for_context(const WindowOptions& options) {
 }  // namespace
 
 struct Window::State {
-  explicit State(const base::Clock& c) : clock(c) {}
+  explicit State(const base::Clock& c) : clock(c) { ++windows_open; }
   ~State() {
     if (window != nullptr) glfwDestroyWindow(window);
-    glfwTerminate();
+    if (--windows_open == 0) glfwTerminate();
   }
 
   const base::Clock& clock;

@@ -31,13 +31,13 @@ struct Desk {
 
   // Draws until nothing more came in, as the loop does; true when the last frame was worth showing.
   template <class Draw>
-  void frames(Draw draw) {
+  void frames(Draw&& draw) {
     do {
       frame(draw);
     } while (ui.wants_frame());
   }
   template <class Draw>
-  bool frame(Draw draw) {
+  bool frame(Draw&& draw) {
     now += std::chrono::milliseconds{16};
     ui.begin_frame(now);
     draw(ui);

@@ -1,0 +1,168 @@
+#include "kiosk/ui/text.hpp"
+
+#include "specimen.hpp"
+
+using namespace foyer::ui;
+
+namespace {
+
+Typesetter& setter(specimen::Desk& desk, std::string_view language = "en") {
+  Typesetter& typesetter = desk.ui.canvas().typesetter();
+  typesetter.set_language(language);
+  typesetter.set_factor(1);
+  return typesetter;
+}
+
+TextStyle sized(float size, Weight weight = Weight::regular) {
+  TextStyle style;
+  style.size = size;
+  style.weight = weight;
+  return style;
+}
+
+std::string words(const SetText& set, std::string_view text, std::size_t line) {
+  return std::string(text.substr(set.lines[line].begin, set.lines[line].end - set.lines[line].begin));
+}
+
+}  // namespace
+
+TEST_CASE("Latin text is kerned, and its width is the sum of what was shaped") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  const float apart = set.line("A", sized(100)).width + set.line("V", sized(100)).width;
+  CHECK(set.line("AV", sized(100)).width < apart - 2);
+  CHECK(set.line("AV", sized(32)).width * 2 == Catch::Approx(set.line("AV", sized(64)).width).epsilon(0.03));
+  CHECK(set.line("", sized(32)).lines.empty());
+}
+
+TEST_CASE("figures in a column are as wide as each other") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  TextStyle style = sized(32);
+  CHECK(set.line("111", style).width < set.line("000", style).width - 5);
+  style.tabular = true;
+  CHECK(set.line("111", style).width == Catch::Approx(set.line("000", style).width));
+}
+
+TEST_CASE("Arabic letters join, and a line of it runs from right to left") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk, "ar");
+  const SetText joined = set.line("ببب", sized(40));
+  REQUIRE(joined.lines.size() == 1);
+  REQUIRE(joined.missing == 0);
+  CHECK(joined.rtl);
+  const auto& glyphs = joined.lines[0].glyphs;
+  REQUIRE(glyphs.size() >= 3);
+  CHECK(glyphs.front().glyph != glyphs.back().glyph);  // final and initial forms of one letter
+  const SetText mixed = set.line("سعر Aurora E7", sized(40));
+  CHECK(mixed.missing == 0);
+  CHECK(mixed.rtl);
+}
+
+TEST_CASE("scripts that reorder and stack are drawn by a face that has them") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  for (const char* text : {"क्षमता", "ปั๊มน้ำมัน", "הזמינו", "Zażółć gęślą", "Забронировать", "Κλείστε"}) {
+    CAPTURE(text);
+    CHECK(set.line(text, sized(32)).missing == 0);
+  }
+  CHECK(set.line("\xF4\x80\x80\x81", sized(32)).missing == 1);  // a private character of plane 16
+}
+
+TEST_CASE("lines break where the language allows and hold every byte of the text once") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  const std::string text = "Marta is expecting you at 11:00, and she already knows what you chose.";
+  const SetText& wrapped = set.wrapped(text, sized(32), 400);
+  REQUIRE(wrapped.lines.size() >= 3);
+  CHECK_FALSE(wrapped.overflow);
+  std::string joined;
+  for (std::size_t i = 0; i < wrapped.lines.size(); ++i) {
+    CHECK(wrapped.lines[i].width <= 400.5f);
+    joined += words(wrapped, text, i);
+    if (i + 1 < wrapped.lines.size()) CHECK(words(wrapped, text, i).back() == ' ');
+  }
+  CHECK(joined == text);
+  CHECK(wrapped.height == Catch::Approx(static_cast<float>(wrapped.lines.size()) * wrapped.line_height));
+}
+
+TEST_CASE("Thai, which has no spaces, breaks between words") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk, "th");
+  const SetText& wrapped = set.wrapped("จองทดลองขับวันนี้ที่นี่ได้เลย", sized(40), 220);
+  CHECK(wrapped.lines.size() >= 2);
+  CHECK_FALSE(wrapped.overflow);
+}
+
+TEST_CASE("a new line in the text is a new line on the panel") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  CHECK(set.wrapped("one\ntwo\nthree", sized(32), 900).lines.size() == 3);
+}
+
+TEST_CASE("text that is too high goes one step smaller, and says so when that does not help") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  const std::string text = "A drink while I wait for the car";
+  const float at_32 = set.wrapped(text, sized(32), 300).height;
+  CHECK(set.fitted(text, sized(32), {300, at_32}).size == 32);
+  const SetText smaller = set.fitted(text, sized(32), {300, at_32 - 8});
+  CHECK(smaller.size == 28);
+  CHECK_FALSE(smaller.overflow);
+  const SetText over = set.fitted(text, sized(32), {300, 20});
+  CHECK(over.overflow);
+  CHECK(over.size == 28);
+  CHECK(over.lines.size() > 1);
+  CHECK_FALSE(set.fitted(text, sized(32), {300, at_32}).overflow);  // the verdict was about the box, not the text
+}
+
+TEST_CASE("a word wider than its box is broken rather than cut, and reported") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  const std::string word = "Donaudampfschifffahrtsgesellschaft";
+  const SetText& broken = set.wrapped(word, sized(48), 200);
+  CHECK(broken.overflow);
+  CHECK(broken.lines.size() > 2);
+  for (const SetLine& line : broken.lines) CHECK(line.width <= 201);
+}
+
+TEST_CASE("large text gives way before it is cut") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  const float normal = set.wrapped("Name and phone", sized(32), 300).height;
+  set.set_factor(2);
+  CHECK(set.fitted("Name and phone", sized(32), {300, 400}).size == 64);
+  const SetText tight = set.fitted("Name and phone", sized(32), {300, normal + 1});
+  CHECK(tight.size == 32);
+  CHECK_FALSE(tight.overflow);
+}
+
+TEST_CASE("a frame like the last one shapes nothing") {
+  specimen::Desk desk;
+  const auto draw = [](Ui& ui) {
+    const Ui::Page page(ui, "p", Backdrop::day, Travel::none);
+    ui.text("p.text", {56, 200, 400, 200}, "Shaped once, drawn often", ui.type(32));
+  };
+  desk.frame(draw);
+  const std::size_t before = desk.ui.canvas().typesetter().shaped();
+  desk.frame(draw);
+  CHECK(desk.ui.canvas().typesetter().shaped() == before);
+}
+
+TEST_CASE("invalid UTF-8 is drawn as what it is, replacement characters") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk);
+  const SetText& broken = set.wrapped("ab\xFF\xC3", sized(32), 300);
+  REQUIRE(broken.lines.size() == 1);
+  CHECK(broken.lines[0].glyphs.size() == 4);
+}
+
+TEST_CASE("the font list is refused line by line") {
+  CHECK(specimen::value(read_font_list("# nothing\n\nLatn regular a.otf\nHani bold b.ttc 2 # two\n")).size() == 2);
+  for (const char* wrong : {"Latn", "Latn regular", "Latin regular a.otf", "Latn heavy a.otf", "Latn regular a.otf x", "Latn regular a.otf -1"}) {
+    CAPTURE(wrong);
+    const auto list = read_font_list(wrong);
+    REQUIRE_FALSE(list);
+    CHECK(list.error().what.find("line 1") != std::string::npos);
+  }
+}
