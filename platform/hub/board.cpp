@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "platform/hub/board_poll.hpp"
 #include "platform/hub/feed.hpp"
 #include "platform/hub/visits.hpp"
 #include "shared/base/log.hpp"
@@ -110,16 +112,15 @@ void Board::watch(const Parts& parts, const net::Request& request, const std::sh
   if (!view) return reply->send(problem(view.error()));
 
   const Access access = database_.access();
-  if (wants_json(request)) {
-    auto board = BoardView::look(*access, *rooftop, clock_.wall());
-    if (!board) return reply->send(problem(board.error()));
-    const auto all = board->all(*view);
-    return reply->send(all ? net::json_response(200, *all) : problem(all.error()));
-  }
-  const auto events = replay(*access, *rooftop, *view, request.headers.get("Last-Event-ID"));
+  // A page that opens the stream anew cannot set the header: it says the same in the address.
+  const std::string stood = request.query("after").value_or(std::string(request.headers.get("Last-Event-ID")));
+  const auto events = replay(*access, *rooftop, *view, stood);
   if (!events) return reply->send(problem(events.error()));
+  const bool poll = wants_json(request);
+  if (poll && !events->empty()) return reply->send(poll_answer(*events));
   // Replay and joining the hall happen under one hold of the database: nothing can fall between them.
-  const auto stream = reply->stream({{"Cache-Control", "no-store"}});
+  const std::shared_ptr<net::EventStream> stream =
+      poll ? std::make_shared<PollStream>(reply) : reply->stream({{"Cache-Control", "no-store"}});
   if (!stream) return;
   for (const net::StreamEvent& event : *events)
     if (!stream->send(event)) return;
@@ -182,7 +183,8 @@ void Board::rooftop_changed(const model::RooftopId& rooftop) {
   if (hall != halls_.end()) hall->second.stale = true;
 }
 
-// A comment to every reader whose hall was not spoken to for a while; those who may not look any more are closed.
+// A word to every reader whose hall was not spoken to for a while: an event, since pages do not see comments and must
+// tell a silent line from a dead one. Those who may not look any more are closed.
 void Board::beat() {
   std::vector<std::pair<model::RooftopId, Reader>> due;
   {
@@ -193,11 +195,12 @@ void Board::beat() {
       for (const Reader& reader : hall.readers) due.emplace_back(rooftop, reader);
     }
   }
+  const net::StreamEvent word{{}, "beat", nlohmann::json{{"hub_time", base::rfc3339(clock_.wall())}}.dump()};
   std::set<const net::EventStream*> gone;
   for (const auto& [rooftop, reader] : due) {
     const bool may = !gate_.still || gate_.still(*reader.asked, rooftop);
     if (!may) reader.stream->close();
-    if (!may || !reader.stream->comment("hb")) gone.insert(reader.stream.get());
+    if (!may || !reader.stream->send(word)) gone.insert(reader.stream.get());
   }
   const std::lock_guard lock(mutex_);
   for (auto& [rooftop, hall] : halls_)

@@ -1,12 +1,14 @@
 #pragma once
 // The arrivals board as browsers see it. What a page may rely on:
 //
-// GET /v1/rooftops/{r}/board is an event stream (SSE). `id:` is a cursor; a reader that comes back with Last-Event-ID
-// gets what it missed. A comment every 15 s. Events:
+// GET /v1/rooftops/{r}/board[?after=] is an event stream (SSE). `id:` is a cursor; a reader that comes back with it, in
+// Last-Event-ID or `after`, gets what it missed. Events:
+//   beat   {hub_time}   every 15 s
 //   all    {rooftop:{id, name, brand, time_zone, usual_wait_minutes:[low, high]}, hub_time, entries:[entry...], today}
 //          the whole board: take it in place of what you have
 //   entry  {hub_time, entry, today}    take it in place of the entry with the same `visit`; shown:false removes it
-// With "Accept: application/json" it is answered once, with what `all` says, for those who must ask again and again.
+// With "Accept: application/json" it is a long-poll: {events: [{id, event, data}]}, at once where something was missed,
+// else empty with the next event or beat (board_poll.hpp).
 // entry is {visit, shown, status: expected|waiting|greeted|left|merged, star, name, initials, reason, language, kiosk,
 //   appointment_at?, host:{id, given}?, since?, greeted_at?, greeted_by?, undo: bool,
 //   call:{fact, since, screen, about, kiosk}?, escalated: bool, merged:[{visit, kiosk, at}],

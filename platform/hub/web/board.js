@@ -1,6 +1,6 @@
 // The arrivals board: takes the hub's events, keeps the entries, shows them, and sends what staff decide.
 import { HubError, post, session } from './api.js';
-import { fillCard, isLate, makeCard, purpose, tickCard } from './card.js';
+import { dotted, fillCard, makeCard, purpose, tickCard } from './card.js';
 import { chime, notify, wakeOnFirstTouch } from './chime.js';
 import { byId, node, own, refill } from './dom.js';
 import { coverWhenIdle } from './idle.js';
@@ -103,11 +103,15 @@ function showWaiting(waiting) {
 function showCalls() {
   const calls = [...entries.values()].filter((entry) => entry.call).sort((a, b) => a.call.since.localeCompare(b.call.since));
   byId('calls').hidden = calls.length === 0;
-  refill(byId('calls').querySelector('ul'), ...calls.map((entry) => node('li', {},
+  const list = byId('calls').querySelector('ul');
+  const state = calls.map(({ call, name }) => [call.fact, name, minutesSince(call.since)].join()).join();
+  if (list.dataset.state === state) return;
+  list.dataset.state = state;
+  refill(list, ...calls.map((entry) => node('li', {},
     node('div', {},
       node('p', {}, own(words.call.from(words.board.kiosk(entry.call.kiosk), screenWord(entry.call.screen)))),
-      node('p', { class: 'purpose' }, own(entry.name || words.board.somebody), ' · ',
-        words.call.since(timeOf(entry.call.since), words.card.minutes(minutesSince(entry.call.since))))),
+      node('p', { class: 'purpose' }, ...dotted(entry.name || words.board.somebody, words.call.since(timeOf(entry.call.since)),
+        minutesSince(entry.call.since) > 0 && words.card.minutes(minutesSince(entry.call.since))))),
     person && node('button', { type: 'button', class: 'filled', 'data-key': entry.call.fact,
       onclick: () => act('acknowledge', entry, {}, words.told.acknowledged) }, words.call.acknowledge))));
 }
@@ -117,8 +121,8 @@ function showExpected() {
   const rows = expected.map((entry) => node('li', {},
     node('span', { class: 'time' }, entry.appointment_at ? timeOf(entry.appointment_at) : ''),
     node('span', {}, own(entry.name), node('small', {}, ...purpose({ ...entry, appointment_at: null })))));
-  refill(byId('expected').querySelector('ul'),
-    ...(rows.length ? rows : [node('li', { class: 'purpose' }, words.board.nobodyExpected)]));
+  byId('expected').hidden = rows.length === 0;
+  refill(byId('expected').querySelector('ul'), ...rows);
 }
 
 function showEarlier() {
@@ -172,7 +176,7 @@ const told = {
 };
 
 function more(entry) {
-  const others = withStatus('waiting', 'expected').filter((other) => other.visit !== entry.visit && other.status === 'waiting');
+  const others = withStatus('waiting').filter((other) => other.visit !== entry.visit);
   openSheet(entry, staff, others, (action, extra) =>
     act(action, entry, extra, told[action](entry, extra), action === 'undo' ? undefined : () => undo(entry)));
 }
@@ -225,7 +229,7 @@ function label() {
 
 function tick() {
   for (const { card, entry } of cards.values()) tickCard(card, entry, usualHighMinutes);
-  byId('waiting').dataset.late = [...cards.values()].filter(({ entry }) => isLate(entry, usualHighMinutes)).length;
+  showCalls();
 }
 
 async function start() {

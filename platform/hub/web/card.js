@@ -3,7 +3,7 @@ import { node, own, refill } from './dom.js';
 import { dateOf, languageName, minutesSince, money, timeOf } from './when.js';
 import { reasonWord, words } from './words.js';
 
-export const isLate = (entry, usualHighMinutes) =>
+const isLate = (entry, usualHighMinutes) =>
   entry.status === 'waiting' && (entry.escalated || minutesSince(entry.since) > usualHighMinutes);
 
 // What goes between the middle dots of a line; empty parts leave none.
@@ -62,9 +62,10 @@ export function makeCard(entry) {
 // act: {greet(entry), more(entry), separate(visit)}; none on a wall screen.
 export function fillCard(card, entry, usualHighMinutes, act) {
   const name = own(entry.name);
-  const merged = (entry.merged ?? []).map((twin) => node('p', { class: 'merged' },
+  // A wall screen has nobody at it: no second check-ins to part, nothing to press.
+  const merged = (act ? entry.merged : []).map((twin) => node('p', { class: 'merged' },
     words.card.mergedNote(words.board.kiosk(twin.kiosk), timeOf(twin.at)), ' ',
-    act && node('button', { type: 'button', class: 'quiet', 'data-key': `split-${twin.visit}`,
+    node('button', { type: 'button', class: 'quiet', 'data-key': `split-${twin.visit}`,
       onclick: () => act.separate(twin.visit) }, words.card.separate)));
   refill(card,
     node('div', { class: 'who' },

@@ -5,7 +5,7 @@ const quickClosesAllowed = 3;
 const silenceMs = 35_000;      // the hub speaks every 15 s: two beats missed is a dead line
 const firstRetryMs = 250;
 const longestRetryMs = 2_000;
-const longPollSeconds = 25;
+const longPollMs = 25_000;    // the hub answers with every beat
 
 export class Stream {
   // on: {event(name, data), live(), lost(), denied()}; `denied` ends the stream for good.
@@ -29,9 +29,9 @@ export class Stream {
   open() {
     if (this.quickCloses >= quickClosesAllowed) return this.longPoll();
     const opened = performance.now();
-    this.source = new EventSource(this.withLastId({}));
+    this.source = new EventSource(this.withLastId());
     for (const name of ['all', 'entry', 'beat'])
-      this.source.addEventListener(name, (event) => this.take(name, event.data, event.lastEventId));
+      this.source.addEventListener(name, (event) => this.take(name, JSON.parse(event.data), event.lastEventId));
     // The browser's own retry is slower and stops at the first refusal: the line is ours to open again.
     this.source.onerror = () => {
       this.source.close();
@@ -43,13 +43,14 @@ export class Stream {
 
   async longPoll() {
     this.poll = new AbortController();
-    const timeout = setTimeout(() => this.poll.abort(), (longPollSeconds + 10) * 1000);
+    const timeout = setTimeout(() => this.poll.abort(), longPollMs);
     try {
-      const answer = await fetch(this.withLastId({ wait: longPollSeconds }), {
+      const answer = await fetch(this.withLastId(), {
         headers: { Accept: 'application/json' }, cache: 'no-store', signal: this.poll.signal,
       });
       if (answer.status !== 200) return this.again();
-      for (const { id, event, data } of (await answer.json()).events) this.take(event, JSON.stringify(data), id);
+      for (const { id, event, data } of (await answer.json()).events) this.take(event, data, id);
+      this.on.live();
       if (!this.closed) this.longPoll();
     } catch {
       this.again();
@@ -58,10 +59,8 @@ export class Stream {
     }
   }
 
-  withLastId(query) {
-    if (this.lastId) query.after = this.lastId;
-    const text = new URLSearchParams(query).toString();
-    return text ? `${this.address}?${text}` : this.address;
+  withLastId() {
+    return this.lastId ? `${this.address}?after=${encodeURIComponent(this.lastId)}` : this.address;
   }
 
   take(name, data, id) {
@@ -69,7 +68,7 @@ export class Stream {
     if (id) this.lastId = id;
     this.retryMs = firstRetryMs;
     this.on.live();
-    this.on.event(name, JSON.parse(data));
+    this.on.event(name, data);
     this.expectSpeech();
   }
 

@@ -21,7 +21,7 @@ export const dateOf = (rfc3339) => calendar.format(new Date(rfc3339));
 export const minutesSince = (rfc3339) => Math.max(0, Math.floor((hubNow() - Date.parse(rfc3339)) / 60_000));
 
 export function money(amountMinor, currency) {
-  const style = new Intl.NumberFormat(navigator.languages, { style: 'currency', currency });
+  const style = new Intl.NumberFormat(navigator.languages, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' });
   const digits = style.resolvedOptions().maximumFractionDigits;
   return style.format(amountMinor / 10 ** digits);
 }

@@ -2,13 +2,11 @@
 export const words = {
   board: {
     title: 'Arrivals',
-    headline: (rooftop) => `Arrivals · ${rooftop}`,
     waiting: (count) => `${count} waiting`,
     nobody: 'Nobody is waiting.',
     nobodyHint: 'Whoever checks in at a kiosk appears here within a second.',
     arrivals: 'Waiting',
     expected: 'At a kiosk now',
-    nobodyExpected: 'Nobody is checking in at this moment.',
     earlier: (count) => `Earlier today · ${count}`,
     today: 'Today',
     medianWait: 'Median wait',
@@ -34,7 +32,7 @@ export const words = {
     greetName: (name) => `Greet ${name}`,
     more: 'More',
     moreAbout: (name) => `More about ${name}`,
-    brief: 'The whole brief',
+    brief: 'Details',
     model: 'Car',
     options: 'Options',
     price: 'Price shown online',
@@ -53,12 +51,11 @@ export const words = {
     merge: 'The same visit as',
     left: 'Left without being greeted',
     undo: 'Take back the last step',
-    nothing: 'There is nothing else to do for this visit.',
   },
   call: {
     title: 'Needs a person',
-    from: (kiosk, screen) => `${kiosk}: ${screen}`,
-    since: (time, minutes) => `since ${time} · ${minutes}`,
+    from: (kiosk, screen) => (screen ? `${kiosk}: ${screen}` : kiosk),
+    since: (time) => `since ${time}`,
     acknowledge: 'Acknowledge',
   },
   state: {
@@ -130,7 +127,6 @@ export const words = {
     different: 'The two are not the same.',
     long: 'That is too long: 256 bytes at most.',
     wrongCode: 'That code does not match. Wait for the next one and type it here.',
-    codeShape: 'Six digits.',
   },
 };
 
