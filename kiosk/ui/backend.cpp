@@ -79,7 +79,8 @@ Result<void> Backend::State::start() {
   io.Fonts->SetFontLoader(glyph_loader());
   io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
   if (window != nullptr) {
-    if (!ImGui_ImplOpenGL3_Init("#version 330 core")) return Error{Fault::unsupported, "the OpenGL 3.3 renderer does not start"};
+    if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+      return Error{Fault::unsupported, "the OpenGL 3.3 renderer does not start"};
     shadow = gl::make_texture(shadow::side, shadow::side, shadow::texels().data());
   } else {
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
@@ -152,7 +153,8 @@ std::uint32_t packed(Colour c) {
 
 TextureId Backend::studio(const Theme& theme, int width_px, int height_px) {
   return state_->ground({true, width_px, height_px, packed(theme.stage_dark)}, [&] {
-    return draw_studio(width_px, height_px, theme.stage_light, mix(theme.paper, theme.stage_dark, 0.25f), theme.stage_dark);
+    return draw_studio(width_px, height_px, theme.stage_light, mix(theme.paper, theme.stage_dark, 0.25f),
+                       theme.stage_dark);
   });
 }
 
@@ -196,7 +198,8 @@ void Backend::draw(Colour clear) {
   glBindFramebuffer(GL_FRAMEBUFFER, 0);
   glViewport(0, 0, size.width, size.height);
   glDisable(GL_SCISSOR_TEST);
-  glClearColor(static_cast<float>(clear.r) / 255, static_cast<float>(clear.g) / 255, static_cast<float>(clear.b) / 255, 1);
+  glClearColor(static_cast<float>(clear.r) / 255, static_cast<float>(clear.g) / 255, static_cast<float>(clear.b) / 255,
+               1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }

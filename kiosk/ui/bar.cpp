@@ -73,8 +73,10 @@ bool top_line(Ui& ui, std::string_view brand, const Pill& pill, TextureId mark) 
   const float middle = 60;
   Canvas& canvas = ui.canvas();
   const Rect mark_rect{line.x, middle - mark_side / 2, mark_side, mark_side};
-  if (mark != 0) canvas.image(mark, mark_rect, 12);
-  else canvas.fill(mark_rect, ui.colour(Ink::accent), 12);
+  if (mark != 0)
+    canvas.image(mark, mark_rect, 12);
+  else
+    canvas.fill(mark_rect, ui.colour(Ink::accent), 12);
 
   float pill_width = 0;
   bool touched = false;
@@ -101,8 +103,11 @@ bool top_line(Ui& ui, std::string_view brand, const Pill& pill, TextureId mark) 
     }
     if (pill.icon != Icon::none) canvas.icon(pill.icon, {rect.x + 26 + 13, middle}, 28, ui.colour(Ink::ink));
     const Rect words{rect.x + icon_width, rect.y, rect.w - icon_width, rect.h};
-    if (pill.touchable) canvas.text_middle(words, pill.text, style);
-    else ui.text(pill.id, words.inset(0, (rect.h - style.size * style.leading * canvas.typesetter().factor()) / 2), pill.text, style);
+    if (pill.touchable)
+      canvas.text_middle(words, pill.text, style);
+    else
+      ui.text(pill.id, words.inset(0, (rect.h - style.size * style.leading * canvas.typesetter().factor()) / 2),
+              pill.text, style);
     if (touch.focused) ui.focus_ring(rect, rect.h / 2);
     touched = touch.activated;
   }

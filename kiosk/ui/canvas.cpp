@@ -76,7 +76,8 @@ const std::vector<Overflow>& Canvas::overflows() const { return state_->overflow
 // ---- shapes
 
 void Canvas::fill(const Rect& rect, Colour colour, float radius) {
-  state_->list->AddRectFilled(state_->top_left(rect), state_->bottom_right(rect), packed(colour), radius * state_->scale);
+  state_->list->AddRectFilled(state_->top_left(rect), state_->bottom_right(rect), packed(colour),
+                              radius * state_->scale);
 }
 
 void Canvas::gradient(const Rect& rect, Colour top, Colour bottom, float radius) {
@@ -153,8 +154,8 @@ void Canvas::stroke(const std::vector<Vec2>& points, Colour colour, float width)
 
 void Canvas::image(TextureId texture, const Rect& rect, float radius, float opacity) {
   if (texture == 0) return;
-  state_->list->AddImageRounded(texture_ref(texture), state_->top_left(rect), state_->bottom_right(rect), {0, 0}, {1, 1},
-                                packed(Colour::hex(0xFFFFFF, opacity)), radius * state_->scale);
+  state_->list->AddImageRounded(texture_ref(texture), state_->top_left(rect), state_->bottom_right(rect), {0, 0},
+                                {1, 1}, packed(Colour::hex(0xFFFFFF, opacity)), radius * state_->scale);
 }
 
 // ---- text
@@ -167,8 +168,8 @@ void Canvas::State::glyph(const SetGlyph& set, ImVec2 base, float em_px, ImU32 c
   const float x = std::floor(base.x + set.x * scale + 0.5f);
   const float y = std::floor(base.y + set.y * scale + 0.5f) - baked->Ascent;
   list->PrimReserve(6, 4);
-  list->PrimRectUV({x + shape.X0, y + shape.Y0}, {x + shape.X1, y + shape.Y1}, {shape.U0, shape.V0}, {shape.U1, shape.V1},
-                   shape.Colored ? colour | 0x00FFFFFF : colour);
+  list->PrimRectUV({x + shape.X0, y + shape.Y0}, {x + shape.X1, y + shape.Y1}, {shape.U0, shape.V0},
+                   {shape.U1, shape.V1}, shape.Colored ? colour | 0x00FFFFFF : colour);
 }
 
 void Canvas::State::lines(const SetText& set, const Rect& box, float top, const TextStyle& style) {
@@ -198,7 +199,8 @@ Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style
   if (state_->nodes.empty()) state_->orphans.emplace_back(text);
   if (set.overflow && (set.width > box.w + least_needed || set.height > box.h + least_needed ||
                        (style.max_lines > 0 && static_cast<int>(set.lines.size()) > style.max_lines))) {
-    state_->overflows.push_back({state_->nodes.empty() ? std::string() : state_->nodes.back(), {set.width, set.height}, box});
+    state_->overflows.push_back(
+        {state_->nodes.empty() ? std::string() : state_->nodes.back(), {set.width, set.height}, box});
   }
   state_->lines(set, box, box.y, style);
   const float spare = box.w - set.width;

@@ -10,8 +10,8 @@ namespace {
 
 constexpr float pi = 3.14159265f;
 constexpr int stations = 132;
-constexpr int per_point = 4;         // samples between two control points of the section
-constexpr int cap_rings = 9;         // closing the nose and the tail
+constexpr int per_point = 4;  // samples between two control points of the section
+constexpr int cap_rings = 9;  // closing the nose and the tail
 constexpr float cap_depth = 0.075f;
 
 struct Knot {
@@ -23,7 +23,9 @@ struct Knot {
 // was not asked to.
 template <std::size_t n>
 float curve(const std::array<Knot, n>& knots, float x) {
-  const auto slope = [&](std::size_t i) { return (knots[i + 1].value - knots[i].value) / (knots[i + 1].x - knots[i].x); };
+  const auto slope = [&](std::size_t i) {
+    return (knots[i + 1].value - knots[i].value) / (knots[i + 1].x - knots[i].x);
+  };
   const auto tangent = [&](std::size_t i) {
     if (i == 0) return slope(0);
     if (i + 1 == n) return slope(n - 2);
@@ -42,46 +44,143 @@ float curve(const std::array<Knot, n>& knots, float x) {
 }
 
 struct Form {
-  std::array<Knot, 13> top;         // the outline at the middle, from the side
-  std::array<Knot, 7> belt;         // where the doors end and the windows begin
-  std::array<Knot, 9> half_width;   // from above
-  std::array<Knot, 5> roof;         // half width of the roof at its rails
-  std::array<Knot, 5> floor;        // lower edge
+  std::array<Knot, 13> top;        // the outline at the middle, from the side
+  std::array<Knot, 7> belt;        // where the doors end and the windows begin
+  std::array<Knot, 9> half_width;  // from above
+  std::array<Knot, 5> roof;        // half width of the roof at its rails
+  std::array<Knot, 5> floor;       // lower edge
   float front_axle, rear_axle, wheel_radius, track, cowl, header, rear_header, deck, pillar, cladding;
 };
 
-constexpr Form sedan{
-    {{{-2.36f, 0.56f}, {-2.30f, 0.64f}, {-2.05f, 0.735f}, {-1.55f, 0.835f}, {-1.02f, 0.915f}, {-0.62f, 1.13f}, {-0.12f, 1.345f},
-      {0.38f, 1.425f}, {0.92f, 1.36f}, {1.42f, 1.185f}, {1.86f, 1.035f}, {2.25f, 0.985f}, {2.38f, 0.93f}}},
-    {{{-2.36f, 0.54f}, {-2.1f, 0.675f}, {-1.3f, 0.80f}, {-0.4f, 0.875f}, {0.9f, 0.935f}, {2.0f, 0.95f}, {2.38f, 0.90f}}},
-    {{{-2.36f, 0.44f}, {-2.32f, 0.60f}, {-2.18f, 0.765f}, {-1.88f, 0.875f}, {-1.3f, 0.918f}, {0.8f, 0.928f}, {1.75f, 0.905f}, {2.25f, 0.79f}, {2.38f, 0.62f}}},
-    {{{-1.1f, 0.76f}, {-0.3f, 0.66f}, {0.4f, 0.625f}, {1.1f, 0.62f}, {1.9f, 0.66f}}},
-    {{{-2.36f, 0.30f}, {-2.1f, 0.20f}, {0.0f, 0.175f}, {2.0f, 0.21f}, {2.38f, 0.36f}}},
-    -1.44f, 1.43f, 0.345f, 0.79f, -1.04f, -0.20f, 0.98f, 1.84f, 0.30f, 0.255f};
+constexpr Form sedan{{{{-2.36f, 0.56f},
+                       {-2.30f, 0.64f},
+                       {-2.05f, 0.735f},
+                       {-1.55f, 0.835f},
+                       {-1.02f, 0.915f},
+                       {-0.62f, 1.13f},
+                       {-0.12f, 1.345f},
+                       {0.38f, 1.425f},
+                       {0.92f, 1.36f},
+                       {1.42f, 1.185f},
+                       {1.86f, 1.035f},
+                       {2.25f, 0.985f},
+                       {2.38f, 0.93f}}},
+                     {{{-2.36f, 0.54f},
+                       {-2.1f, 0.675f},
+                       {-1.3f, 0.80f},
+                       {-0.4f, 0.875f},
+                       {0.9f, 0.935f},
+                       {2.0f, 0.95f},
+                       {2.38f, 0.90f}}},
+                     {{{-2.36f, 0.44f},
+                       {-2.32f, 0.60f},
+                       {-2.18f, 0.765f},
+                       {-1.88f, 0.875f},
+                       {-1.3f, 0.918f},
+                       {0.8f, 0.928f},
+                       {1.75f, 0.905f},
+                       {2.25f, 0.79f},
+                       {2.38f, 0.62f}}},
+                     {{{-1.1f, 0.76f}, {-0.3f, 0.66f}, {0.4f, 0.625f}, {1.1f, 0.62f}, {1.9f, 0.66f}}},
+                     {{{-2.36f, 0.30f}, {-2.1f, 0.20f}, {0.0f, 0.175f}, {2.0f, 0.21f}, {2.38f, 0.36f}}},
+                     -1.44f,
+                     1.43f,
+                     0.345f,
+                     0.79f,
+                     -1.04f,
+                     -0.20f,
+                     0.98f,
+                     1.84f,
+                     0.30f,
+                     0.255f};
 
 constexpr Form suv{
-    {{{-2.30f, 0.70f}, {-2.26f, 0.82f}, {-2.08f, 0.945f}, {-1.60f, 1.02f}, {-1.08f, 1.075f}, {-0.72f, 1.32f}, {-0.30f, 1.555f},
-      {0.25f, 1.655f}, {1.05f, 1.635f}, {1.72f, 1.545f}, {2.02f, 1.32f}, {2.20f, 1.08f}, {2.30f, 0.98f}}},
+    {{{-2.30f, 0.70f},
+      {-2.26f, 0.82f},
+      {-2.08f, 0.945f},
+      {-1.60f, 1.02f},
+      {-1.08f, 1.075f},
+      {-0.72f, 1.32f},
+      {-0.30f, 1.555f},
+      {0.25f, 1.655f},
+      {1.05f, 1.635f},
+      {1.72f, 1.545f},
+      {2.02f, 1.32f},
+      {2.20f, 1.08f},
+      {2.30f, 0.98f}}},
     {{{-2.30f, 0.68f}, {-2.1f, 0.86f}, {-1.3f, 0.98f}, {-0.4f, 1.03f}, {0.9f, 1.075f}, {1.9f, 1.10f}, {2.30f, 0.96f}}},
-    {{{-2.30f, 0.52f}, {-2.26f, 0.67f}, {-2.12f, 0.82f}, {-1.85f, 0.912f}, {-1.3f, 0.948f}, {0.8f, 0.958f}, {1.65f, 0.940f}, {2.16f, 0.85f}, {2.30f, 0.70f}}},
+    {{{-2.30f, 0.52f},
+      {-2.26f, 0.67f},
+      {-2.12f, 0.82f},
+      {-1.85f, 0.912f},
+      {-1.3f, 0.948f},
+      {0.8f, 0.958f},
+      {1.65f, 0.940f},
+      {2.16f, 0.85f},
+      {2.30f, 0.70f}}},
     {{{-1.1f, 0.79f}, {-0.3f, 0.72f}, {0.4f, 0.69f}, {1.3f, 0.68f}, {2.1f, 0.70f}}},
     {{{-2.30f, 0.38f}, {-2.05f, 0.27f}, {0.0f, 0.235f}, {1.95f, 0.29f}, {2.30f, 0.45f}}},
-    -1.40f, 1.38f, 0.375f, 0.81f, -1.10f, -0.36f, 1.70f, 2.14f, 0.30f, 0.37f};
+    -1.40f,
+    1.38f,
+    0.375f,
+    0.81f,
+    -1.10f,
+    -0.36f,
+    1.70f,
+    2.14f,
+    0.30f,
+    0.37f};
 
-constexpr Form hatch{
-    {{{-2.04f, 0.60f}, {-1.99f, 0.70f}, {-1.80f, 0.80f}, {-1.40f, 0.885f}, {-0.98f, 0.955f}, {-0.62f, 1.18f}, {-0.18f, 1.405f},
-      {0.32f, 1.495f}, {0.95f, 1.465f}, {1.50f, 1.375f}, {1.80f, 1.17f}, {1.98f, 0.98f}, {2.06f, 0.90f}}},
-    {{{-2.04f, 0.58f}, {-1.85f, 0.72f}, {-1.15f, 0.86f}, {-0.35f, 0.915f}, {0.8f, 0.965f}, {1.7f, 0.985f}, {2.06f, 0.88f}}},
-    {{{-2.04f, 0.46f}, {-2.00f, 0.60f}, {-1.88f, 0.745f}, {-1.62f, 0.845f}, {-1.15f, 0.887f}, {0.7f, 0.895f}, {1.45f, 0.875f}, {1.93f, 0.79f}, {2.06f, 0.66f}}},
-    {{{-1.0f, 0.74f}, {-0.3f, 0.66f}, {0.4f, 0.63f}, {1.2f, 0.625f}, {1.9f, 0.65f}}},
-    {{{-2.04f, 0.32f}, {-1.82f, 0.22f}, {0.0f, 0.19f}, {1.75f, 0.23f}, {2.06f, 0.38f}}},
-    -1.26f, 1.26f, 0.335f, 0.76f, -1.00f, -0.24f, 1.46f, 1.92f, 0.26f, 0.275f};
+constexpr Form hatch{{{{-2.04f, 0.60f},
+                       {-1.99f, 0.70f},
+                       {-1.80f, 0.80f},
+                       {-1.40f, 0.885f},
+                       {-0.98f, 0.955f},
+                       {-0.62f, 1.18f},
+                       {-0.18f, 1.405f},
+                       {0.32f, 1.495f},
+                       {0.95f, 1.465f},
+                       {1.50f, 1.375f},
+                       {1.80f, 1.17f},
+                       {1.98f, 0.98f},
+                       {2.06f, 0.90f}}},
+                     {{{-2.04f, 0.58f},
+                       {-1.85f, 0.72f},
+                       {-1.15f, 0.86f},
+                       {-0.35f, 0.915f},
+                       {0.8f, 0.965f},
+                       {1.7f, 0.985f},
+                       {2.06f, 0.88f}}},
+                     {{{-2.04f, 0.46f},
+                       {-2.00f, 0.60f},
+                       {-1.88f, 0.745f},
+                       {-1.62f, 0.845f},
+                       {-1.15f, 0.887f},
+                       {0.7f, 0.895f},
+                       {1.45f, 0.875f},
+                       {1.93f, 0.79f},
+                       {2.06f, 0.66f}}},
+                     {{{-1.0f, 0.74f}, {-0.3f, 0.66f}, {0.4f, 0.63f}, {1.2f, 0.625f}, {1.9f, 0.65f}}},
+                     {{{-2.04f, 0.32f}, {-1.82f, 0.22f}, {0.0f, 0.19f}, {1.75f, 0.23f}, {2.06f, 0.38f}}},
+                     -1.26f,
+                     1.26f,
+                     0.335f,
+                     0.76f,
+                     -1.00f,
+                     -0.24f,
+                     1.46f,
+                     1.92f,
+                     0.26f,
+                     0.275f};
 
 const Form& form_of(Body body) {
   switch (body) {
-    case Body::sedan: return sedan;
-    case Body::suv: return suv;
-    case Body::hatch: return hatch;
+    case Body::sedan:
+      return sedan;
+    case Body::suv:
+      return suv;
+    case Body::hatch:
+      return hatch;
   }
   return sedan;
 }
@@ -116,10 +215,11 @@ Section section_at(const Form& form, float x) {
   s.points = {{{low, 0},
                {low, w * 0.80f},
                {low + 0.06f, w * 0.955f},
-               {waist, w},                                  // the widest, at the middle of the door
-               {belt - 0.075f, w * 0.985f},                 // shoulder
-               {belt, w * 0.945f},                          // belt
-               {between(belt + rise * 0.35f, belt + rise * 0.46f), between(w * 0.86f, w * 0.945f + (rail - w * 0.945f) * 0.46f)},
+               {waist, w},                   // the widest, at the middle of the door
+               {belt - 0.075f, w * 0.985f},  // shoulder
+               {belt, w * 0.945f},           // belt
+               {between(belt + rise * 0.35f, belt + rise * 0.46f),
+                between(w * 0.86f, w * 0.945f + (rail - w * 0.945f) * 0.46f)},
                {between(belt + rise * 0.66f, top - 0.075f), between(w * 0.66f, rail)},
                {between(belt + rise * 0.90f, top - 0.018f), between(w * 0.36f, rail * 0.62f)},
                {top, 0}}};
@@ -133,7 +233,8 @@ Point on_section(const Section& s, float along) {
   const auto at = [&](int k) {
     // Beyond the middle the section goes on as its own mirror image.
     if (k < 0) return Point{s.points[1].y, -s.points[1].z};
-    if (k > last) return Point{s.points[static_cast<std::size_t>(last - 1)].y, -s.points[static_cast<std::size_t>(last - 1)].z};
+    if (k > last)
+      return Point{s.points[static_cast<std::size_t>(last - 1)].y, -s.points[static_cast<std::size_t>(last - 1)].z};
     return s.points[static_cast<std::size_t>(k)];
   };
   const auto blend = [t](float a, float b, float c, float d) {  // Catmull and Rom 1974
@@ -210,7 +311,9 @@ void add_body(CarModel& model, const Form& form) {
     const float x = nose + (tail - nose) * (share - std::sin(2 * pi * share) / (2 * pi) * 0.55f);  // denser at the ends
     const Section s = section_at(form, x);
     // Rings that shrink onto the middle of the first and the last section close the ends, rounded.
-    const int ring = row < cap_rings ? cap_rings - row : row >= stations + cap_rings ? row - stations - cap_rings + 1 : 0;
+    const int ring = row < cap_rings               ? cap_rings - row
+                     : row >= stations + cap_rings ? row - stations - cap_rings + 1
+                                                   : 0;
     const float angle = static_cast<float>(ring) / cap_rings * pi / 2;
     const float shrink = std::cos(angle);
     const float out = std::sin(angle) * cap_depth * (row < cap_rings ? -1.0f : 1.0f);
@@ -245,8 +348,10 @@ float spoke(WheelDesign design, float radius_share, float angle) {
       const float split = 1 - 0.85f * arms(5, 0.02f, 0.09f) * smooth(0.45f, 0.7f, radius_share);
       return std::max(hub, arms(5, 0.36f, 0.42f) * split);
     }
-    case WheelDesign::aero: return std::max({hub, 1 - 0.9f * arms(6, 0.10f, 0.22f) * smooth(0.38f, 0.46f, radius_share)});
-    case WheelDesign::multi_spoke: return std::max(hub, arms(10, 0.46f, 0.34f));
+    case WheelDesign::aero:
+      return std::max({hub, 1 - 0.9f * arms(6, 0.10f, 0.22f) * smooth(0.38f, 0.46f, radius_share)});
+    case WheelDesign::multi_spoke:
+      return std::max(hub, arms(10, 0.46f, 0.34f));
   }
   return hub;
 }
@@ -260,9 +365,14 @@ void add_wheel(CarModel& model, const Form& form, float x, float side, WheelDesi
     float radius, inward;
     Part part;
   };
-  const std::array<Ring, 8> tyre{{{rim, 0.012f, Part::tyre}, {rim + 0.006f, 0.0f, Part::tyre}, {(rim + outer) / 2, -0.006f, Part::tyre},
-                                  {outer - 0.02f, 0.006f, Part::tyre}, {outer - 0.004f, 0.024f, Part::tyre}, {outer, 0.05f, Part::tyre},
-                                  {outer, 0.19f, Part::tyre}, {outer - 0.03f, 0.225f, Part::tyre}}};
+  const std::array<Ring, 8> tyre{{{rim, 0.012f, Part::tyre},
+                                  {rim + 0.006f, 0.0f, Part::tyre},
+                                  {(rim + outer) / 2, -0.006f, Part::tyre},
+                                  {outer - 0.02f, 0.006f, Part::tyre},
+                                  {outer - 0.004f, 0.024f, Part::tyre},
+                                  {outer, 0.05f, Part::tyre},
+                                  {outer, 0.19f, Part::tyre},
+                                  {outer - 0.03f, 0.225f, Part::tyre}}};
   const auto place = [&](CarVertex& v, float angle, float radius, float inward, Part part, float along) {
     v.x = x + radius * std::cos(angle);
     v.y = outer + radius * std::sin(angle);
@@ -282,7 +392,8 @@ void add_wheel(CarModel& model, const Form& form, float x, float side, WheelDesi
       const bool lip = r >= rings - 2;
       const float on = lip ? 1 : spoke(design, share, angle + 0.31f);
       const float dish = 0.020f + 0.020f * (1 - share) * (1 - share);
-      place(metal.at(r, c), angle, rim * (r == 0 ? 0.001f : share), dish + (1 - on) * 0.075f - (lip ? 0.012f : 0), Part::rim, on);
+      place(metal.at(r, c), angle, rim * (r == 0 ? 0.001f : share), dish + (1 - on) * 0.075f - (lip ? 0.012f : 0),
+            Part::rim, on);
     }
   }
   rubber.finish();

@@ -1,6 +1,6 @@
 #pragma once
-// The parametric car: a body lofted from cross sections along its length, wheels, mirrors and the floor beneath. Metres;
-// x from nose (negative) to tail, y up from the floor, z across. No make's car. Internal to kiosk/ui.
+// The parametric car: a body lofted from cross sections along its length, wheels, mirrors and the floor beneath.
+// Metres; x from nose (negative) to tail, y up from the floor, z across. No make's car. Internal to kiosk/ui.
 #include <cstdint>
 #include <vector>
 
@@ -27,11 +27,11 @@ struct CarModel {
   float front_axle = 0, rear_axle = 0;  // x
   float wheel_radius = 0;
   float arch_radius = 0;
-  float cowl = 0, header = 0;           // foot and head of the windscreen at the middle, x
-  float rear_header = 0, deck = 0;      // the same of the rear window
-  float pillar = 0;                     // the middle pillar, x
+  float cowl = 0, header = 0;       // foot and head of the windscreen at the middle, x
+  float rear_header = 0, deck = 0;  // the same of the rear window
+  float pillar = 0;                 // the middle pillar, x
   float nose = 0, tail = 0, height = 0, half_width = 0;
-  float cladding = 0;                   // dark below this height
+  float cladding = 0;  // dark below this height
 };
 
 // Where the cross section turns from door to window and from window to roof, in its control points.

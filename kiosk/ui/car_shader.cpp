@@ -19,8 +19,9 @@ void main() {
   gl_Position = projection * vec4(world, 1.0);
 })";
 
-// Light is not traced: the room is a function of direction (softboxes overhead and behind, bright walls, a floor that is
-// dark near the car), seen by reflection. Paint is a coloured metallic layer under a clear coat (Schlick 1994 for both).
+// Light is not traced: the room is a function of direction (softboxes overhead and behind, bright walls, a floor that
+// is dark near the car), seen by reflection. Paint is a coloured metallic layer under a clear coat (Schlick 1994 for
+// both).
 const char* const car_fragment_shader = R"(#version 330 core
 in vec3 world, facing, local, info;
 out vec4 colour;
@@ -47,7 +48,7 @@ vec3 studio(vec3 d, float rough) {
   c *= mix(vec3(0.97, 0.985, 1.0), vec3(1.0, 0.985, 0.96), smoothstep(0.4, -0.4, d.y));
   if (d.y > 0.02) {
     vec2 q = d.xz / (d.y + 0.10);
-    c += 2.5 * softbox(q, vec2(0.0, 0.25), vec2(3.0, 0.55), soft) * (1.0 - 0.55 * rough);
+    c += 2.6 * softbox(q, vec2(0.0, 0.02), vec2(3.0, 0.42), soft) * (1.0 - 0.55 * rough);
     c += 0.55 * softbox(q, vec2(-0.2, 2.6), vec2(3.6, 0.5), soft) * (1.0 - 0.5 * rough);
   }
   return c;

@@ -17,16 +17,14 @@ using Matrix = std::array<float, 16>;  // columns
 
 constexpr Vec3 eye{0, 1.42f, 10.5f};
 constexpr Vec3 target{0, 0.60f, 0};
-constexpr float fill_width = 0.955f;   // of the picture
+constexpr float fill_width = 0.955f;  // of the picture
 constexpr float fill_height = 0.86f;
 constexpr float near_plane = 4;
 constexpr float far_plane = 18;
 
 Vec3 minus(Vec3 a, Vec3 b) { return {a[0] - b[0], a[1] - b[1], a[2] - b[2]}; }
 float dot(Vec3 a, Vec3 b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-Vec3 cross(Vec3 a, Vec3 b) {
-  return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
-}
+Vec3 cross(Vec3 a, Vec3 b) { return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]}; }
 Vec3 unit(Vec3 a) {
   const float length = std::sqrt(dot(a, a));
   return {a[0] / length, a[1] / length, a[2] / length};
@@ -113,7 +111,8 @@ base::Result<void> CarStage::prepare(const CarView& view) {
     paint_ = std::move(paint);
     finish_ = std::move(finish);
   }
-  if (model_ && model_->body == view.body && model_->wheels == view.wheels && model_->wheel_inch == view.wheel_inch) return {};
+  if (model_ && model_->body == view.body && model_->wheels == view.wheels && model_->wheel_inch == view.wheel_inch)
+    return {};
   Model model;
   model.body = view.body;
   model.wheels = view.wheels;
@@ -142,7 +141,8 @@ void CarStage::draw(const Key& key) const {
   const CarModel& form = model_->form;
   const float yaw = view.yaw_degrees * 3.14159265f / 180;
   const auto place = [this](const char* name) { return glGetUniformLocation(paint_.get(), name); };
-  const Matrix matrix = projection(extent_of(form, yaw), static_cast<float>(key.width) / static_cast<float>(key.height));
+  const Matrix matrix =
+      projection(extent_of(form, yaw), static_cast<float>(key.width) / static_cast<float>(key.height));
   glUseProgram(paint_.get());
   glUniformMatrix4fv(place("projection"), 1, GL_FALSE, matrix.data());
   glUniform1f(place("yaw"), yaw);
@@ -166,7 +166,8 @@ void CarStage::draw(const Key& key) const {
   glEnable(GL_DEPTH_TEST);
   glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
   glEnable(GL_SAMPLE_ALPHA_TO_ONE);
-  glDrawElements(GL_TRIANGLES, rest, GL_UNSIGNED_INT, reinterpret_cast<const void*>(floor_indices * sizeof(std::uint32_t)));
+  glDrawElements(GL_TRIANGLES, rest, GL_UNSIGNED_INT,
+                 reinterpret_cast<const void*>(floor_indices * sizeof(std::uint32_t)));
   glDisable(GL_SAMPLE_ALPHA_TO_ONE);
   glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
   glDisable(GL_DEPTH_TEST);

@@ -36,10 +36,12 @@ Look look_of(const Ui& ui, const ButtonLook& asked) {
     case ButtonKind::primary:
       if (night) return {t.night_ink, nothing, t.night, false};
       return {t.accent, nothing, t.on_accent, false};
-    case ButtonKind::danger: return {t.danger, nothing, t.on_accent, false};
+    case ButtonKind::danger:
+      return {t.danger, nothing, t.on_accent, false};
     case ButtonKind::quiet:
       return {nothing, nothing, asked.selected ? ui.colour(Ink::accent) : ui.colour(Ink::ink_2), false};
-    case ButtonKind::secondary: break;
+    case ButtonKind::secondary:
+      break;
   }
   if (night) return {t.night_card, t.night_ink_2.with_alpha(0.35f), t.night_ink, true};
   if (asked.selected) return {t.accent_soft, t.accent, t.accent, true};
@@ -97,8 +99,12 @@ bool Ui::button(std::string_view id, const Rect& rect, std::string_view label, c
   const Colour fill = toned(look.fill, touch.press);
   if (fill.a > 0) canvas().fill(rect, fill, radius);
   if (look.outlined) canvas().border(rect, look.line, radius, asked.selected ? pen * 1.5f : pen);
-  TextStyle style = type(asked.size > 0 ? asked.size : primary ? type::subheading : type::body,
-                         asked.kind == ButtonKind::quiet ? Weight::medium : primary ? Weight::bold : Weight::semibold);
+  TextStyle style = type(asked.size > 0 ? asked.size
+                         : primary      ? type::subheading
+                                        : type::body,
+                         asked.kind == ButtonKind::quiet ? Weight::medium
+                         : primary                       ? Weight::bold
+                                                         : Weight::semibold);
   style.colour = look.label;
   style.leading = 1.15f;
   icon_and_label(*this, rect, asked.icon, label, style);
@@ -126,8 +132,14 @@ bool Ui::tile(std::string_view id, const Rect& rect, Icon icon, std::string_view
   const Canvas::In scope(canvas(), id);
   const Canvas::Group group(canvas(), pressing(rect, touch.press, look.disabled));
   canvas().shadow(rect, t.radius_card);
-  canvas().fill(rect, toned(look.filled ? t.accent : look.selected ? t.accent_soft : t.card, touch.press), t.radius_card);
-  if (look.selected || t.high_contrast) canvas().border(rect, look.selected ? t.accent : t.control_line, t.radius_card, 3);
+  canvas().fill(rect,
+                toned(look.filled     ? t.accent
+                      : look.selected ? t.accent_soft
+                                      : t.card,
+                      touch.press),
+                t.radius_card);
+  if (look.selected || t.high_contrast)
+    canvas().border(rect, look.selected ? t.accent : t.control_line, t.radius_card, 3);
 
   const float pad = std::min(look.filled ? 40.0f : 34.0f, rect.w * 0.1f);
   Rect inside = rect.inset(pad, std::min(pad, rect.h * 0.16f));
@@ -220,7 +232,8 @@ bool Ui::toggle(std::string_view id, const Rect& rect, std::string_view label, s
   TextStyle label_style = type(type::body, Weight::semibold);
   const float gap = text.empty() ? 0 : 2;
   const float label_height = text_height(label, label_style, inside.w);
-  const float words = label_height + gap + (text.empty() ? 0 : text_height(text, type(type::label, Weight::regular, Ink::ink_2), inside.w));
+  const float words = label_height + gap +
+                      (text.empty() ? 0 : text_height(text, type(type::label, Weight::regular, Ink::ink_2), inside.w));
   inside.take_top(std::max(0.0f, (inside.h - words) / 2));
   label_style.colour = t.ink;
   TextStyle text_style = type(type::label);

@@ -87,7 +87,8 @@ void draw_code(Ui& ui, const Rect& rect, const Field& field, const std::string& 
     ui.canvas().border(box, wrong ? t.danger : next ? t.accent : t.control_line, 20, next || wrong ? 4 : pen);
     if (i < value.size()) ui.canvas().text_middle(box, std::string_view(value).substr(i, 1), style);
     const bool group_ends = (i + 1) % code_group == 0 && i + 1 < places;
-    if (group_ends) ui.canvas().fill(ui.canvas().seen({x + width + code_dash / 2 - 8, rect.centre().y - 2, 16, 4}), t.ink_2, 2);
+    if (group_ends)
+      ui.canvas().fill(ui.canvas().seen({x + width + code_dash / 2 - 8, rect.centre().y - 2, 16, 4}), t.ink_2, 2);
     x += width + (group_ends ? code_dash : code_gap);
   }
 }
@@ -148,13 +149,16 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
     canvas().fill(box, t.card, 24);
     canvas().border(box, wrong ? t.danger : open ? t.accent : t.control_line, 24, open || wrong ? 4 : pen);
     Rect inside = box.inset(28, 14);
-    if (field.icon != Icon::none) canvas().icon(field.icon, {inside.take_start(40, 20).centre().x, box.centre().y}, 38, t.ink_2);
+    if (field.icon != Icon::none)
+      canvas().icon(field.icon, {inside.take_start(40, 20).centre().x, box.centre().y}, 38, t.ink_2);
     if (field.secrecy == Secrecy::masked && !field.reveal.empty() && !value.empty()) {
       const std::string eye_id = std::string(id) + ".reveal";
       const Rect eye = inside.take_end(80, 8);
       if (area(eye_id, eye.inset(0, -10), field.reveal)) {
-        if (revealed) s.revealed.erase(std::string(id));
-        else s.revealed.emplace(id);
+        if (revealed)
+          s.revealed.erase(std::string(id));
+        else
+          s.revealed.emplace(id);
         want_frames(2);
       }
       canvas().icon(revealed ? Icon::eye_off : Icon::eye, eye.centre(), 40, t.ink_2);

@@ -10,9 +10,9 @@ namespace foyer::ui {
 namespace tuning = base::tuning;
 
 namespace {
-constexpr float page_slide = 72;    // units
+constexpr float page_slide = 72;  // units
 constexpr float bar_height = 110;
-constexpr float bar_margin = 46;    // below the bar
+constexpr float bar_margin = 46;  // below the bar
 constexpr float content_top = 120;
 constexpr float above_bar = 44;
 constexpr float main_share = 0.58f;
@@ -114,7 +114,8 @@ void Ui::State::relayout() {
     layout.reach = layout.content;
   }
   layout.main = layout.side = layout.content;
-  if (layout.landscape) layout.main = layout.side.take_start(std::round(canvas.x * main_share - 2 * space::margin + 20), columns_gap);
+  if (layout.landscape)
+    layout.main = layout.side.take_start(std::round(canvas.x * main_share - 2 * space::margin + 20), columns_gap);
 }
 
 // ---- what a screen may ask
@@ -170,13 +171,20 @@ Colour Ui::colour(Ink ink) const {
   const Theme& t = theme();
   const bool night = state_->night();
   switch (ink) {
-    case Ink::ink: return night ? t.night_ink : t.ink;
-    case Ink::ink_2: return night ? t.night_ink_2 : t.ink_2;
-    case Ink::accent: return night ? t.night_accent : t.accent;
-    case Ink::on_accent: return t.on_accent;
-    case Ink::ok: return t.ok;
-    case Ink::warn: return t.warn;
-    case Ink::danger: return t.danger;
+    case Ink::ink:
+      return night ? t.night_ink : t.ink;
+    case Ink::ink_2:
+      return night ? t.night_ink_2 : t.ink_2;
+    case Ink::accent:
+      return night ? t.night_accent : t.accent;
+    case Ink::on_accent:
+      return t.on_accent;
+    case Ink::ok:
+      return t.ok;
+    case Ink::warn:
+      return t.warn;
+    case Ink::danger:
+      return t.danger;
   }
   return t.ink;
 }

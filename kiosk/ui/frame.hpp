@@ -141,9 +141,9 @@ class Ui {
   Canvas& canvas();
   Motions& motions();
 
-  void focus(std::string_view id);  // keypad focus goes there and shows; a field is opened for typing
-  void swallow_touch();             // the touch under way presses nothing (it woke the screen)
-  void type_letter(char32_t letter);       // as a key of the keyboard does; U'\b' erases, U'\n' submits
+  void focus(std::string_view id);    // keypad focus goes there and shows; a field is opened for typing
+  void swallow_touch();               // the touch under way presses nothing (it woke the screen)
+  void type_letter(char32_t letter);  // as a key of the keyboard does; U'\b' erases, U'\n' submits
 
   // ---- page: the backdrop, and what follows slides in when `id` is new. Ends with the object.
   class Page {
@@ -212,7 +212,7 @@ class Ui {
   };
   Touch control(Node node, const Rect& rect);
   void focus_ring(const Rect& rect, float radius);
-  bool& keyboard_shift();                // the next letter is a capital; as a new page begins, it is
+  bool& keyboard_shift();  // the next letter is a capital; as a new page begins, it is
   float breath(std::chrono::milliseconds
                    period);  // 0 to 1 and back, ten frames a second; still at 1 when reduced or in software
 

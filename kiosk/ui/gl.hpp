@@ -55,8 +55,8 @@ base::Result<Program> make_program(const char* vertex, const char* fragment);
 class Target {
  public:
   static base::Result<Target> make(int width, int height, bool fine);
-  void begin() const;           // bound and cleared to nothing
-  void end() const;             // samples resolved, the window bound again
+  void begin() const;  // bound and cleared to nothing
+  void end() const;    // samples resolved, the window bound again
   Texture take_texture() { return std::move(texture_); }
   GLuint texture() const { return texture_.get(); }
 

@@ -1,5 +1,6 @@
-// Dear ImGui's FreeType loader, compiled unmodified, with one function of FreeType's seen through ours: in faces that Foyer
-// opened, a "code point" from glyph_first on is a glyph id, so that what HarfBuzz shaped is drawn from the library's atlas.
+// Dear ImGui's FreeType loader, compiled unmodified, with one function of FreeType's seen through ours: in faces that
+// Foyer opened, a "code point" from glyph_first on is a glyph id, so that what HarfBuzz shaped is drawn from the
+// library's atlas.
 #include "kiosk/ui/glyph_loader.hpp"
 
 #include <ft2build.h>
@@ -32,7 +33,8 @@ namespace {
 bool open_source(ImFontAtlas* atlas, ImFontConfig* source) {
   if (!ImGui_ImplFreeType_FontSrcInit(atlas, source)) return false;
   auto* data = static_cast<ImGui_ImplFreeType_FontSrcData*>(source->FontLoaderData);
-  if (std::strncmp(source->Name, glyph_face_name, std::strlen(glyph_face_name)) == 0) data->FtFace->generic.data = &ours;
+  if (std::strncmp(source->Name, glyph_face_name, std::strlen(glyph_face_name)) == 0)
+    data->FtFace->generic.data = &ours;
   return true;
 }
 

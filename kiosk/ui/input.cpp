@@ -1,4 +1,5 @@
-// From what came in to what the person meant: presses and releases against the tree that was seen, keypad focus, typing.
+// From what came in to what the person meant: presses and releases against the tree that was seen, keypad focus,
+// typing.
 #include "kiosk/ui/frame.hpp"
 #include "kiosk/ui/ui_state.hpp"
 #include "shared/base/tuning.hpp"
@@ -85,11 +86,17 @@ void Ui::State::key(const Input& input) {
   const Node* node = focus_shows ? shown.find(focus) : nullptr;
   const bool on_control = node != nullptr && node->role != Role::field;
   switch (input.key) {
-    case Key::tab: move_focus(input.shift ? -1 : 1); return;
+    case Key::tab:
+      move_focus(input.shift ? -1 : 1);
+      return;
     case Key::down:
-    case Key::right: move_focus(1); return;
+    case Key::right:
+      move_focus(1);
+      return;
     case Key::up:
-    case Key::left: move_focus(-1); return;
+    case Key::left:
+      move_focus(-1);
+      return;
     case Key::enter:
       if (on_control && !input.repeat) {
         activated = node->id;
@@ -103,9 +110,14 @@ void Ui::State::key(const Input& input) {
         swallow_space = true;
       }
       return;
-    case Key::backspace: typed.push_back(U'\b'); return;
-    case Key::escape: back = !input.repeat; return;
-    default: return;
+    case Key::backspace:
+      typed.push_back(U'\b');
+      return;
+    case Key::escape:
+      back = !input.repeat;
+      return;
+    default:
+      return;
   }
 }
 

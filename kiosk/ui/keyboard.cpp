@@ -68,7 +68,8 @@ std::vector<CapRow> rows_of(KeyboardKind kind, std::string_view language) {
       rows[3].push_back({Act::erase, {}, 2});
       return rows;
     case KeyboardKind::letters:
-    case KeyboardKind::email: break;
+    case KeyboardKind::email:
+      break;
   }
   rows = {caps("1 2 3 4 5 6 7 8 9 0"), caps(own.rows[0]), caps(own.rows[1]), caps(own.rows[2])};
   rows[3].insert(rows[3].begin(), {Act::shift, {}, 1.4f});
@@ -109,22 +110,32 @@ std::string upper(std::string_view letter) {
 
 std::string_view spoken_of(const Cap& cap, const KeyboardWords& words) {
   switch (cap.act) {
-    case Act::letter: return cap.letter;
-    case Act::erase: return words.erase;
-    case Act::shift: return words.shift;
-    case Act::space: return words.space;
-    case Act::done: return words.done;
+    case Act::letter:
+      return cap.letter;
+    case Act::erase:
+      return words.erase;
+    case Act::shift:
+      return words.shift;
+    case Act::space:
+      return words.space;
+    case Act::done:
+      return words.done;
   }
   return {};
 }
 
 std::string id_of(const Cap& cap) {
   switch (cap.act) {
-    case Act::letter: return "key." + std::string(cap.letter);
-    case Act::erase: return "key.erase";
-    case Act::shift: return "key.shift";
-    case Act::space: return "key.space";
-    case Act::done: return "key.done";
+    case Act::letter:
+      return "key." + std::string(cap.letter);
+    case Act::erase:
+      return "key.erase";
+    case Act::shift:
+      return "key.shift";
+    case Act::space:
+      return "key.space";
+    case Act::done:
+      return "key.done";
   }
   return {};
 }
@@ -146,9 +157,12 @@ bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, bool capitals, const Key
   canvas.fill(rect, mix(rest, done ? t.ink : t.accent, (done ? 0.25f : 0.30f) * touch.press), key_radius);
   if (!done) canvas.border(rect, mix(t.control_line, t.accent, touch.press), key_radius, 2);
   const Colour ink = done ? t.on_accent : t.ink;
-  if (cap.act == Act::erase) canvas.icon(Icon::remove, rect.centre(), 44, ink);
-  else if (cap.act == Act::shift) canvas.icon(Icon::shift, rect.centre(), 42, ink);
-  else if (cap.act == Act::space) canvas.icon(Icon::space, rect.centre(), 42, t.ink_2);
+  if (cap.act == Act::erase)
+    canvas.icon(Icon::remove, rect.centre(), 44, ink);
+  else if (cap.act == Act::shift)
+    canvas.icon(Icon::shift, rect.centre(), 42, ink);
+  else if (cap.act == Act::space)
+    canvas.icon(Icon::space, rect.centre(), 42, t.ink_2);
   else {
     TextStyle style = ui.type(done || face.size() > 3 ? type::body : type::subheading, Weight::semibold);
     style.colour = ink;
@@ -192,13 +206,22 @@ bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& 
       if (!draw_cap(ui, key, cap, capitals, words)) continue;
       switch (cap.act) {
         case Act::letter:
-          for (const char32_t letter : decode(capitals ? upper(cap.letter) : std::string(cap.letter))) ui.type_letter(letter);
+          for (const char32_t letter : decode(capitals ? upper(cap.letter) : std::string(cap.letter)))
+            ui.type_letter(letter);
           shift = false;
           break;
-        case Act::erase: ui.type_letter(U'\b'); break;
-        case Act::shift: shift = !shift; break;
-        case Act::space: ui.type_letter(U' '); break;
-        case Act::done: done = true; break;
+        case Act::erase:
+          ui.type_letter(U'\b');
+          break;
+        case Act::shift:
+          shift = !shift;
+          break;
+        case Act::space:
+          ui.type_letter(U' ');
+          break;
+        case Act::done:
+          done = true;
+          break;
       }
       ui.want_frames(2);
     }

@@ -1,5 +1,6 @@
 #pragma once
-// The keyboard on the screen. Its keys are nodes like any other; what they type goes to the open field (Ui::type_letter).
+// The keyboard on the screen. Its keys are nodes like any other; what they type goes to the open field
+// (Ui::type_letter).
 #include <string_view>
 
 #include "kiosk/ui/frame.hpp"

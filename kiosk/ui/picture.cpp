@@ -11,7 +11,8 @@ using base::Fault;
 
 base::Result<void> save_png(const Picture& picture, const std::string& path) {
   const auto expected = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4;
-  if (picture.rgba.empty() || picture.rgba.size() != expected) return Error{Fault::invalid, "there is no picture to save"};
+  if (picture.rgba.empty() || picture.rgba.size() != expected)
+    return Error{Fault::invalid, "there is no picture to save"};
   png_image image{};
   image.version = PNG_IMAGE_VERSION;
   image.width = static_cast<png_uint_32>(picture.width);

@@ -12,9 +12,9 @@ bool focusable(const Node& node) { return node.touchable && !node.state.disabled
 
 nlohmann::json words(const State& state) {
   nlohmann::json said = nlohmann::json::array();
-  const std::pair<bool, const char*> flags[] = {{state.focused, "focused"}, {state.disabled, "disabled"},
+  const std::pair<bool, const char*> flags[] = {{state.focused, "focused"},   {state.disabled, "disabled"},
                                                 {state.selected, "selected"}, {state.pressed, "pressed"},
-                                                {state.active, "active"},   {state.covered, "covered"}};
+                                                {state.active, "active"},     {state.covered, "covered"}};
   for (const auto& [set, word] : flags)
     if (set) said.push_back(word);
   return said;
@@ -24,21 +24,36 @@ nlohmann::json words(const State& state) {
 
 std::string_view name(Role role) {
   switch (role) {
-    case Role::text: return "text";
-    case Role::heading: return "heading";
-    case Role::button: return "button";
-    case Role::tile: return "tile";
-    case Role::field: return "field";
-    case Role::key: return "key";
-    case Role::option: return "option";
-    case Role::toggle: return "toggle";
-    case Role::slider: return "slider";
-    case Role::image: return "image";
-    case Role::progress: return "progress";
-    case Role::dialog: return "dialog";
-    case Role::alert: return "alert";
-    case Role::row: return "row";
-    case Role::group: return "group";
+    case Role::text:
+      return "text";
+    case Role::heading:
+      return "heading";
+    case Role::button:
+      return "button";
+    case Role::tile:
+      return "tile";
+    case Role::field:
+      return "field";
+    case Role::key:
+      return "key";
+    case Role::option:
+      return "option";
+    case Role::toggle:
+      return "toggle";
+    case Role::slider:
+      return "slider";
+    case Role::image:
+      return "image";
+    case Role::progress:
+      return "progress";
+    case Role::dialog:
+      return "dialog";
+    case Role::alert:
+      return "alert";
+    case Role::row:
+      return "row";
+    case Role::group:
+      return "group";
   }
   return "";
 }

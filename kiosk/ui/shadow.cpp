@@ -24,7 +24,8 @@ std::vector<std::uint8_t> texels() {
   const float rim = 0.5f * std::erfc(blur / sigma / std::sqrt(2.0f));
   for (int y = 0; y < side; ++y) {
     for (int x = 0; x < side; ++x) {
-      const float away = distance(static_cast<float>(x) + 0.5f - side / 2.0f, static_cast<float>(y) + 0.5f - side / 2.0f);
+      const float away =
+          distance(static_cast<float>(x) + 0.5f - side / 2.0f, static_cast<float>(y) + 0.5f - side / 2.0f);
       const float covered = 0.5f * std::erfc(away / sigma / std::sqrt(2.0f));
       const float alpha = std::clamp((covered - rim) / (1 - 2 * rim), 0.0f, 1.0f);
       out[static_cast<std::size_t>((y * side + x) * 4 + 3)] = static_cast<std::uint8_t>(alpha * 255 + 0.5f);

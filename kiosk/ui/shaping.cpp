@@ -27,8 +27,7 @@ struct Run {
 };
 
 bool joins_before(std::uint32_t character) {
-  const hb_unicode_general_category_t category =
-      hb_unicode_general_category(hb_unicode_funcs_get_default(), character);
+  const hb_unicode_general_category_t category = hb_unicode_general_category(hb_unicode_funcs_get_default(), character);
   return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
          category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK || character == zero_width_joiner ||
          character == zero_width_non_joiner || (character >= 0xFE00 && character <= 0xFE0F);
@@ -62,7 +61,8 @@ void find_levels(Paragraph& paragraph, Direction base) {
   FriBidiParType direction = base == Direction::rtl ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
   const FriBidiLevel highest =
       fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), count, &direction, levels.data());
-  if (highest == 0) std::fill(levels.begin(), levels.end(), FriBidiLevel{0});  // no memory: left to right is the best guess
+  if (highest == 0)
+    std::fill(levels.begin(), levels.end(), FriBidiLevel{0});  // no memory: left to right is the best guess
   paragraph.rtl = FRIBIDI_IS_RTL(direction);
   paragraph.levels.assign(levels.begin(), levels.end());
 }
@@ -150,8 +150,8 @@ float tracking(const Paragraph& paragraph, const Run& run, const Features& featu
 
 }  // namespace
 
-Paragraph analyse(std::string_view text, Weight weight, std::size_t strong_begin, std::size_t strong_end, Direction base,
-                  Faces& faces) {
+Paragraph analyse(std::string_view text, Weight weight, std::size_t strong_begin, std::size_t strong_end,
+                  Direction base, Faces& faces) {
   Paragraph paragraph;
   decode(text, paragraph);
   if (paragraph.characters.empty()) return paragraph;
@@ -196,7 +196,8 @@ SetLine shape_line(const Paragraph& paragraph, std::size_t first, std::size_t la
     const float em = faces[face].units_per_em;
     for (unsigned i = 0; i < count; ++i) {
       const auto share = [em](hb_position_t units) { return static_cast<float>(units) / em; };
-      line.glyphs.push_back({face, glyphs[i].codepoint, line.width + share(places[i].x_offset), -share(places[i].y_offset)});
+      line.glyphs.push_back(
+          {face, glyphs[i].codepoint, line.width + share(places[i].x_offset), -share(places[i].y_offset)});
       line.width += share(places[i].x_advance) + tracking(paragraph, run, features);
     }
   }

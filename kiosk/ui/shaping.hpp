@@ -1,8 +1,9 @@
 #pragma once
-// Shaping: a paragraph becomes runs of one direction, script and face, and each run becomes glyphs. Internal to kiosk/ui.
+// Shaping: a paragraph becomes runs of one direction, script and face, and each run becomes glyphs. Internal to
+// kiosk/ui.
 //
-// Levels and scripts belong to the paragraph and are found once; a line is then any stretch of it, reordered by rule L2 of
-// the Unicode bidirectional algorithm (UAX 9) and shaped with its neighbours as context.
+// Levels and scripts belong to the paragraph and are found once; a line is then any stretch of it, reordered by rule L2
+// of the Unicode bidirectional algorithm (UAX 9) and shaped with its neighbours as context.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,11 +30,12 @@ struct Paragraph {
 };
 
 // `strong_begin` to `strong_end` (bytes) is set in bold.
-Paragraph analyse(std::string_view text, Weight weight, std::size_t strong_begin, std::size_t strong_end, Direction base,
-                  Faces& faces);
+Paragraph analyse(std::string_view text, Weight weight, std::size_t strong_begin, std::size_t strong_end,
+                  Direction base, Faces& faces);
 
 // The advance that each character adds, in ems; 0 for what joins the character before it.
-std::vector<float> advances(const Paragraph& paragraph, const Features& features, const std::string& language, Faces& faces);
+std::vector<float> advances(const Paragraph& paragraph, const Features& features, const std::string& language,
+                            Faces& faces);
 
 // Characters first to last (exclusive) as one line, glyph positions in ems. Width without trailing spaces.
 SetLine shape_line(const Paragraph& paragraph, std::size_t first, std::size_t last, const Features& features,

@@ -20,7 +20,9 @@ struct RowStyle {
 
 RowStyle style_of(const Ui& ui, const Row& row) {
   RowStyle style;
-  style.label = ui.type(row.strong ? type::subheading : row.heading ? type::label : type::body,
+  style.label = ui.type(row.strong    ? type::subheading
+                        : row.heading ? type::label
+                                      : type::body,
                         row.strong || row.heading ? Weight::bold : Weight::regular, row.heading ? Ink::ink_2 : row.ink);
   style.value = ui.type(row.strong ? type::subheading : type::body, Weight::bold, row.ink);
   style.value.tabular = true;
@@ -45,7 +47,8 @@ RowSize measure(Ui& ui, const Row& row, float width) {
   size.label_height = ui.text_height(row.label, style.label, left);
   if (!row.note.empty()) size.note_height = ui.text_height(row.note, style.note, left);
   const float value_height = row.value.empty() ? 0 : ui.text_height(row.value, style.value, size.value_width);
-  size.height = std::max(size.label_height + size.note_height, value_height) + 2 * (row.strong ? row_padding + 6 : row_padding);
+  size.height =
+      std::max(size.label_height + size.note_height, value_height) + 2 * (row.strong ? row_padding + 6 : row_padding);
   return size;
 }
 
@@ -64,10 +67,14 @@ struct ToneColours {
 
 ToneColours colours_of(const Theme& t, Tone tone) {
   switch (tone) {
-    case Tone::plain: return {t.accent_soft, t.accent};
-    case Tone::good: return {mix(t.card, t.ok, 0.12f), mix(t.ok, t.ink, 0.15f)};
-    case Tone::careful: return {mix(t.card, t.warn, 0.12f), mix(t.warn, t.ink, 0.2f)};
-    case Tone::bad: return {mix(t.card, t.danger, 0.10f), t.danger};
+    case Tone::plain:
+      return {t.accent_soft, t.accent};
+    case Tone::good:
+      return {mix(t.card, t.ok, 0.12f), mix(t.ok, t.ink, 0.15f)};
+    case Tone::careful:
+      return {mix(t.card, t.warn, 0.12f), mix(t.warn, t.ink, 0.2f)};
+    case Tone::bad:
+      return {mix(t.card, t.danger, 0.10f), t.danger};
   }
   return {t.accent_soft, t.accent};
 }
@@ -93,7 +100,8 @@ void Ui::card(const Rect& rect, Shadow shadow) {
 void Ui::panel_stage(const Rect& rect) {
   const Theme& t = theme();
   const float scale = panel().px_per_unit();
-  const TextureId studio = state_->backend.studio(t, static_cast<int>(rect.w * scale), static_cast<int>(rect.h * scale));
+  const TextureId studio =
+      state_->backend.studio(t, static_cast<int>(rect.w * scale), static_cast<int>(rect.h * scale));
   if (studio == 0) {
     canvas().gradient(rect, t.stage_light, t.stage_dark, t.radius_stage);
   } else {
@@ -150,10 +158,12 @@ Rect Ui::rows(std::string_view id, const Rect& rect, std::span<const Row> rows) 
     const float top = y + (size.height - words) / 2;
     canvas().text({rect.x, top, left, size.label_height}, row.label, style.label);
     canvas().text({rect.x, top + size.label_height, left, size.note_height}, row.note, style.note);
-    canvas().text_middle({rect.x + rect.w - size.value_width, y, size.value_width, size.height}, row.value, style.value);
+    canvas().text_middle({rect.x + rect.w - size.value_width, y, size.value_width, size.height}, row.value,
+                         style.value);
     Node node = named(row_id, Role::row, row.label);
     node.value = row.value;
-    if (!row.note.empty()) node.spoken = std::string(row.label) + ", " + std::string(row.note) + ", " + std::string(row.value);
+    if (!row.note.empty())
+      node.spoken = std::string(row.label) + ", " + std::string(row.note) + ", " + std::string(row.value);
     state_->declare(std::move(node), {rect.x, y, rect.w, size.height});
     y += size.height;
     if (i + 1 < rows.size() && !row.heading) canvas().hairline(rect.x, y, rect.w, theme().line);
@@ -181,7 +191,8 @@ void Ui::steps(std::string_view id, const Rect& rect, std::span<const std::strin
   state_->declare(std::move(node), rect);
 }
 
-void Ui::avatar(std::string_view id, const Rect& rect, std::string_view name, std::string_view initials, TextureId picture) {
+void Ui::avatar(std::string_view id, const Rect& rect, std::string_view name, std::string_view initials,
+                TextureId picture) {
   const float radius = std::min(rect.w, rect.h) / 2;
   const Rect square{rect.centre().x - radius, rect.centre().y - radius, 2 * radius, 2 * radius};
   if (picture != 0) {
@@ -214,14 +225,16 @@ void Ui::progress(std::string_view id, const Rect& rect, std::string_view label,
     to = std::clamp(*share, 0.0f, 1.0f);
   } else if (!settings().reduced_motion) {
     constexpr std::chrono::nanoseconds round{std::chrono::milliseconds{1400}};
-    from = static_cast<float>((state_->motion_now.time_since_epoch() % round).count()) / static_cast<float>(round.count());
+    from =
+        static_cast<float>((state_->motion_now.time_since_epoch() % round).count()) / static_cast<float>(round.count());
     to = from + 0.3f;
     want_frames(2);
   }
   canvas().arc(centre, radius, from, to, colour(Ink::accent), ring_width);
   const Canvas::In scope(canvas(), id);
   const float left = 2 * (radius + ring_width) + 28;
-  canvas().text_middle({rect.x + left, rect.y, rect.w - left, rect.h}, label, type(type::body, Weight::regular, Ink::ink_2));
+  canvas().text_middle({rect.x + left, rect.y, rect.w - left, rect.h}, label,
+                       type(type::body, Weight::regular, Ink::ink_2));
   Node node = named(id, Role::progress, label);
   if (share) node.value = std::to_string(static_cast<int>(std::round(to * 100))) + " %";
   state_->declare(std::move(node), rect);

@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::array<float, 9> scale{type::hero,       type::display, type::title, type::heading, type::subheading,
                                      type::body_large, type::body,    type::label, type::small};
-constexpr float below_scale = 0.92f;   // one step below the smallest size
+constexpr float below_scale = 0.92f;  // one step below the smallest size
 constexpr float display_leading = 1.05f;
-constexpr float rounding = 0.5f;       // a box made from a measured width must hold it
+constexpr float rounding = 0.5f;           // a box made from a measured width must hold it
 constexpr std::size_t cache_bound = 4000;  // set texts kept; forgotten together between two frames
 
 // Large type is set tighter (visual.md: negative tracking from 48 up).
@@ -104,7 +104,8 @@ void Typesetter::State::break_lines(std::string_view text, const Paragraph& para
     }
     while (visible(line_first, piece_end) > width_em) {
       std::size_t cut = line_first + 1;
-      for (float used = advance[line_first]; cut < piece_end && used + advance[cut] <= width_em; ++cut) used += advance[cut];
+      for (float used = advance[line_first]; cut < piece_end && used + advance[cut] <= width_em; ++cut)
+        used += advance[cut];
       while (cut < piece_end && advance[cut] == 0) ++cut;
       out.overflow = true;
       if (cut >= piece_end) break;

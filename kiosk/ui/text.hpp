@@ -71,7 +71,7 @@ class Typesetter {
   explicit Typesetter(Faces& faces);
   ~Typesetter();
 
-  void begin_frame();  // what `line`, `wrapped` and `fitted` gave stays until the next call
+  void begin_frame();                         // what `line`, `wrapped` and `fitted` gave stays until the next call
   void set_language(std::string_view bcp47);  // shaping and line breaking follow it
   void set_factor(float text_factor);         // large text; 1 is normal
   float factor() const;

@@ -58,11 +58,16 @@ struct Pair {
   const char* ground;
 };
 constexpr Pair text_pairs[] = {
-    {"ink", "paper"},        {"ink", "card"},         {"ink_2", "paper"},         {"ink_2", "card"},
-    {"ink", "stage_light"},  {"ink", "stage_dark"},   {"ink_2", "stage_light"},   {"accent", "card"},
-    {"accent", "paper"},     {"accent", "accent_soft"}, {"on_accent", "accent"},  {"ok", "card"},
-    {"warn", "card"},        {"danger", "card"},      {"danger", "paper"},        {"on_accent", "danger"},
-    {"night_ink", "night"},  {"night_ink", "night_card"}, {"night_ink_2", "night"}, {"night_ink_2", "night_card"},
+    {"ink", "paper"},         {"ink", "card"},
+    {"ink_2", "paper"},       {"ink_2", "card"},
+    {"ink", "stage_light"},   {"ink", "stage_dark"},
+    {"ink_2", "stage_light"}, {"accent", "card"},
+    {"accent", "paper"},      {"accent", "accent_soft"},
+    {"on_accent", "accent"},  {"ok", "card"},
+    {"warn", "card"},         {"danger", "card"},
+    {"danger", "paper"},      {"on_accent", "danger"},
+    {"night_ink", "night"},   {"night_ink", "night_card"},
+    {"night_ink_2", "night"}, {"night_ink_2", "night_card"},
 };
 constexpr Pair shape_pairs[] = {{"accent", "paper"}, {"warm", "paper"}, {"warm", "card"}, {"night_accent", "night"}};
 
@@ -96,8 +101,8 @@ Result<void> readable(const Theme& theme, const Pair (&pairs)[n], float least) {
     const float ratio = contrast(colour_named(theme, text), colour_named(theme, ground));
     if (ratio >= least) continue;
     std::array<char, 96> said{};
-    std::snprintf(said.data(), said.size(), "%s on %s has a contrast of %.2f:1, at least %.1f:1 is needed", text, ground,
-                  static_cast<double>(ratio), static_cast<double>(least));
+    std::snprintf(said.data(), said.size(), "%s on %s has a contrast of %.2f:1, at least %.1f:1 is needed", text,
+                  ground, static_cast<double>(ratio), static_cast<double>(least));
     return Error{Fault::invalid, said.data()};
   }
   return {};
@@ -152,7 +157,8 @@ Result<Theme> read_theme(std::string_view text) {
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const auto& where = parsed.error().source().begin;
-    return Error{Fault::invalid, "line " + std::to_string(where.line) + ": " + std::string(parsed.error().description())};
+    return Error{Fault::invalid,
+                 "line " + std::to_string(where.line) + ": " + std::string(parsed.error().description())};
   }
   const toml::table& root = parsed.table();
   Theme theme;

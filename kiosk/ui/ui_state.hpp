@@ -18,8 +18,8 @@ struct Ui::State {
   Backdrop backdrop = Backdrop::day;
   Motions motions;
 
-  Tree tree;    // being declared
-  Tree shown;   // of the last finished frame: what touches are tested against
+  Tree tree;   // being declared
+  Tree shown;  // of the last finished frame: what touches are tested against
 
   // ---- time
   base::BootTime now{};
@@ -31,7 +31,7 @@ struct Ui::State {
   // ---- the finger and the keys
   std::deque<device::Input> queue;
   std::optional<base::BootTime> last_touch;
-  Vec2 finger;            // on the panel as seen
+  Vec2 finger;  // on the panel as seen
   bool finger_down = false;
   std::string pressed;    // what it went down on, until it slides off
   std::string activated;  // what was let go of inside, this frame

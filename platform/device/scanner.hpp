@@ -33,12 +33,12 @@ class WedgeRecogniser {
   std::vector<Input> give_up();
   void finish(Key terminator);
 
-  std::string letters_;                 // the beginning of a scan so far
-  std::vector<Input> held_;             // the events it came with
-  base::BootTime last_;                 // when its last letter came
+  std::string letters_;      // the beginning of a scan so far
+  std::vector<Input> held_;  // the events it came with
+  base::BootTime last_;      // when its last letter came
   std::optional<std::string> scan_;
-  std::vector<Key> still_down_;         // keys of a finished scan whose release is to come
-  bool swallow_characters_ = false;     // characters belong to a finished scan until the next key
+  std::vector<Key> still_down_;      // keys of a finished scan whose release is to come
+  bool swallow_characters_ = false;  // characters belong to a finished scan until the next key
 };
 
 // A reader with an input device of its own, taken exclusively (EVIOCGRAB), so its keys reach nothing else: the image

@@ -56,10 +56,13 @@ Result<std::unique_ptr<ScannerPort>> ScannerPort::open(const std::string& path) 
   auto state = std::make_unique<State>();
   state->fd = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   if (state->fd < 0) return failed("open", errno);
-  if (const int fault = libevdev_new_from_fd(state->fd, &state->device); fault < 0) return failed("not an input device", -fault);
-  if (!libevdev_has_event_code(state->device, EV_KEY, KEY_F) || !libevdev_has_event_code(state->device, EV_KEY, KEY_ENTER))
+  if (const int fault = libevdev_new_from_fd(state->fd, &state->device); fault < 0)
+    return failed("not an input device", -fault);
+  if (!libevdev_has_event_code(state->device, EV_KEY, KEY_F) ||
+      !libevdev_has_event_code(state->device, EV_KEY, KEY_ENTER))
     return Error{Fault::invalid, "scanner " + path + ": it has no keys to type with"};
-  if (const int fault = libevdev_grab(state->device, LIBEVDEV_GRAB); fault < 0) return failed("held by another program", -fault);
+  if (const int fault = libevdev_grab(state->device, LIBEVDEV_GRAB); fault < 0)
+    return failed("held by another program", -fault);
   return std::unique_ptr<ScannerPort>(new ScannerPort(std::move(state)));
 }
 

@@ -57,7 +57,7 @@ Result<void> write_all(int fd, base::ByteView content, const std::string& path) 
 
 Result<SecretFolder> SecretFolder::open(const std::string& path) {
   if (mkdir(path.c_str(), folder_mode) != 0 && errno != EEXIST) return failed(path, "make the folder", errno);
-  struct stat found{};
+  struct stat found {};
   if (lstat(path.c_str(), &found) != 0) return failed(path, "look at it", errno);
   if (!S_ISDIR(found.st_mode)) return Error{Fault::invalid, path + ": not a folder"};
   if ((found.st_mode & others) != 0) return Error{Fault::denied, path + ": others may enter it; its mode must be 0700"};
@@ -68,9 +68,10 @@ Result<base::Bytes> SecretFolder::read(const std::string& name) const {
   const std::string file_path = path(name);
   const File file(::open(file_path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (file.fd() < 0) return failed(file_path, "open", errno);
-  struct stat found{};
+  struct stat found {};
   if (fstat(file.fd(), &found) != 0) return failed(file_path, "look at it", errno);
-  if ((found.st_mode & others) != 0) return Error{Fault::denied, file_path + ": others may read it; its mode must be 0600"};
+  if ((found.st_mode & others) != 0)
+    return Error{Fault::denied, file_path + ": others may read it; its mode must be 0600"};
   if (static_cast<std::size_t>(found.st_size) > 2 * base::tuning::secret_max_bytes)
     return Error{Fault::corrupt, file_path + ": too long for a secret"};
   base::Bytes content;

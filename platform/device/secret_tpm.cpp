@@ -1,5 +1,5 @@
-// Secrets sealed to this machine's TPM by systemd-creds (systemd 250 or later): what lies on the disk opens only here. The
-// program speaks on its standard input and output, so no secret is ever on a command line or in a file.
+// Secrets sealed to this machine's TPM by systemd-creds (systemd 250 or later): what lies on the disk opens only here.
+// The program speaks on its standard input and output, so no secret is ever on a command line or in a file.
 #include <spawn.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -37,8 +37,8 @@ struct Pipe {
   }
 };
 
-// Runs the program with `input` on its standard input; its standard output. A secret fits in a pipe's buffer, so writing
-// all of it before reading cannot block.
+// Runs the program with `input` on its standard input; its standard output. A secret fits in a pipe's buffer, so
+// writing all of it before reading cannot block.
 Result<base::Bytes> run(std::vector<std::string> words, base::ByteView input) {
   static_assert(base::tuning::secret_max_bytes <= 64 * 1024, "a pipe holds 64 KiB");
   Pipe in;
@@ -48,7 +48,8 @@ Result<base::Bytes> run(std::vector<std::string> words, base::ByteView input) {
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, in.ends[0], STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, out.ends[1], STDOUT_FILENO);
-  for (const int end : {in.ends[0], in.ends[1], out.ends[0], out.ends[1]}) posix_spawn_file_actions_addclose(&actions, end);
+  for (const int end : {in.ends[0], in.ends[1], out.ends[0], out.ends[1]})
+    posix_spawn_file_actions_addclose(&actions, end);
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -64,8 +65,10 @@ Result<base::Bytes> run(std::vector<std::string> words, base::ByteView input) {
   std::array<std::uint8_t, 4096> piece{};
   for (ssize_t got = 1; got > 0;) {
     got = ::read(out.ends[0], piece.data(), piece.size());
-    if (got < 0 && errno == EINTR) got = 1;
-    else if (got > 0) answer.insert(answer.end(), piece.begin(), piece.begin() + got);
+    if (got < 0 && errno == EINTR)
+      got = 1;
+    else if (got > 0)
+      answer.insert(answer.end(), piece.begin(), piece.begin() + got);
   }
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
@@ -87,7 +90,8 @@ class TpmSecrets final : public Secrets {
   }
   Result<void> store(std::string_view name, base::ByteView secret) override {
     FOYER_CHECK(check_secret(name, secret));
-    FOYER_TRY(sealed, run({"systemd-creds", "encrypt", "--with-key=tpm2", "--name=" + std::string(name), "-", "-"}, secret));
+    FOYER_TRY(sealed,
+              run({"systemd-creds", "encrypt", "--with-key=tpm2", "--name=" + std::string(name), "-", "-"}, secret));
     return folder_.write(file(name), sealed);
   }
   Result<void> erase(std::string_view name) override {
@@ -103,7 +107,7 @@ class TpmSecrets final : public Secrets {
 }  // namespace
 
 Result<std::unique_ptr<Secrets>> tpm_secrets(const std::string& folder) {
-  struct stat found{};
+  struct stat found {};
   if (stat("/dev/tpmrm0", &found) != 0) return Error{Fault::unavailable, "this machine has no TPM (/dev/tpmrm0)"};
   FOYER_TRY(opened, SecretFolder::open(folder));
   return std::unique_ptr<Secrets>(std::make_unique<TpmSecrets>(std::move(opened)));

@@ -15,7 +15,8 @@ constexpr std::size_t name_max_letters = 64;
 Result<void> check_secret_name(std::string_view name) {
   bool good = !name.empty() && name.size() <= name_max_letters;
   for (const char letter : name)
-    good = good && ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_' || letter == '-');
+    good = good &&
+           ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '_' || letter == '-');
   if (!good) return Error{Fault::invalid, "a secret's name is one to 64 of a-z, 0-9, '_' and '-'"};
   return {};
 }

@@ -25,8 +25,9 @@ std::string last_fault() {
 }
 
 Error no_picture(const std::string& what) {
-  return {Fault::unavailable, what + " (" + last_fault() + "). Foyer draws with OpenGL 3.3: it needs a display and a "
-                              "driver for it; Mesa's software driver will do."};
+  return {Fault::unavailable, what + " (" + last_fault() +
+                                  "). Foyer draws with OpenGL 3.3: it needs a display and a "
+                                  "driver for it; Mesa's software driver will do."};
 }
 
 int windows_open = 0;  // GLFW ends for the whole program, so the last window out ends it

@@ -37,7 +37,8 @@ struct Typist {
   void stroke(char letter, milliseconds after, char32_t as = 0) {
     now += after;
     send(Input::Kind::key_down, key_for(letter));
-    if (letter != '\n' && letter != '\t') send(Input::Kind::character, Key::none, as != 0 ? as : static_cast<char32_t>(letter));
+    if (letter != '\n' && letter != '\t')
+      send(Input::Kind::character, Key::none, as != 0 ? as : static_cast<char32_t>(letter));
     send(Input::Kind::key_up, key_for(letter));
   }
   void type(std::string_view letters, milliseconds gap) {

@@ -26,7 +26,7 @@ struct Folder {
 };
 
 unsigned mode(const std::string& path) {
-  struct stat found{};
+  struct stat found {};
   REQUIRE(stat(path.c_str(), &found) == 0);
   return found.st_mode & 07777;
 }

@@ -15,8 +15,10 @@ TEST_CASE("without a display the reason is a sentence") {
   setenv("DISPLAY", ":4711", 1);
   const base::SystemClock clock;
   const auto window = Window::open({}, clock);
-  if (display == nullptr) unsetenv("DISPLAY");
-  else setenv("DISPLAY", kept.c_str(), 1);
+  if (display == nullptr)
+    unsetenv("DISPLAY");
+  else
+    setenv("DISPLAY", kept.c_str(), 1);
   REQUIRE_FALSE(window);
   CHECK(window.error().fault == base::Fault::unavailable);
   CHECK(window.error().what.find("OpenGL 3.3") != std::string::npos);

@@ -149,14 +149,26 @@ TEST_CASE("four keys reach every control, and select presses it") {
   const auto draw = [&](Ui& ui) {
     const Ui::Page page(ui, "keys", Backdrop::day, Travel::none);
     for (const char* id : {"keys.a", "keys.b", "keys.c"})
-      if (ui.tile(id, Rect{56, id[5] == 'a' ? 200.0f : id[5] == 'b' ? 500.0f : 800.0f, 900, 240}, Icon::user, "Way")) pressed.insert(id);
+      if (ui.tile(id, Rect{56, id[5] == 'a' ? 200.0f : id[5] == 'b' ? 500.0f : 800.0f, 900, 240}, Icon::user, "Way"))
+        pressed.insert(id);
     switch (bar(ui, bar_words)) {
-      case BarAction::none: break;
-      case BarAction::back: pressed.insert("bar.back"); break;
-      case BarAction::language: pressed.insert("bar.language"); break;
-      case BarAction::easier: pressed.insert("bar.easier"); break;
-      case BarAction::call_staff: pressed.insert("bar.call_staff"); break;
-      case BarAction::finish: pressed.insert("bar.finish"); break;
+      case BarAction::none:
+        break;
+      case BarAction::back:
+        pressed.insert("bar.back");
+        break;
+      case BarAction::language:
+        pressed.insert("bar.language");
+        break;
+      case BarAction::easier:
+        pressed.insert("bar.easier");
+        break;
+      case BarAction::call_staff:
+        pressed.insert("bar.call_staff");
+        break;
+      case BarAction::finish:
+        pressed.insert("bar.finish");
+        break;
     }
   };
   desk.frames(draw);

@@ -1,6 +1,6 @@
 // Draws pages made of every control on a real window and keeps their pictures (FOYER_PICTURES, or the current folder's
-// `pictures`), for a person to look at beside the target pictures. What a machine can say of them it checks: all text is in
-// a node and in its box, targets are large enough, ids are unique, and something was drawn.
+// `pictures`), for a person to look at beside the target pictures. What a machine can say of them it checks: all text
+// is in a node and in its box, targets are large enough, ids are unique, and something was drawn.
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
@@ -17,13 +17,19 @@ namespace {
 struct Say {
   std::string_view touch, welcome, under, who, scan, scan_text, greeting, sentence, time, car, saved, tag, check_in;
 };
-constexpr Say english{"Touch to begin", "Welcome. Let’s get you where you’re going.",
+constexpr Say english{"Touch to begin",
+                      "Welcome. Let’s get you where you’re going.",
                       "Check in, pick up your online configuration, or ask for a person.",
-                      "Who do we have the pleasure of meeting?", "Scan your code",
+                      "Who do we have the pleasure of meeting?",
+                      "Scan your code",
                       "From your confirmation or the configuration you saved online. Hold it under the reader.",
-                      "Good morning,", "Marta is expecting you at 11:00. You’re 18 minutes early, and she already knows what you chose.",
-                      "11:00", "Your Meridian EV Touring", "Saved online yesterday at 21:14 · Tidal Teal, 20″, Winter pack",
-                      "2 matching cars here today", "Check in for 11:00 test drive"};
+                      "Good morning,",
+                      "Marta is expecting you at 11:00. You’re 18 minutes early, and she already knows what you chose.",
+                      "11:00",
+                      "Your Meridian EV Touring",
+                      "Saved online yesterday at 21:14 · Tidal Teal, 20″, Winter pack",
+                      "2 matching cars here today",
+                      "Check in for 11:00 test drive"};
 
 constexpr BarWords bar_words{"Back", "English", "Easier to use", "Call staff", "Finish"};
 
@@ -52,8 +58,10 @@ void attract(Ui& ui) {
   ui.primary_button("attract.begin", all.take_bottom(144, 0), english.touch);
   const float top = l.landscape ? 240 : 800;
   const float height = ui.text_height(english.welcome, ui.type(type::hero, Weight::display), all.w);
-  ui.heading("attract.title", {all.x, top, l.landscape ? all.w : 780, l.landscape ? height : 480}, english.welcome, l.landscape ? type::display : type::hero);
-  ui.text("attract.text", {all.x, top + (l.landscape ? 400 : 500), std::min(800.0f, all.w), 120}, english.under, ui.type(36, Weight::regular, Ink::ink_2));
+  ui.heading("attract.title", {all.x, top, l.landscape ? all.w : 780, l.landscape ? height : 480}, english.welcome,
+             l.landscape ? type::display : type::hero);
+  ui.text("attract.text", {all.x, top + (l.landscape ? 400 : 500), std::min(800.0f, all.w), 120}, english.under,
+          ui.type(36, Weight::regular, Ink::ink_2));
 }
 
 void identify(Ui& ui) {
@@ -76,7 +84,8 @@ void identify(Ui& ui) {
                           {Icon::message_square, "I’m new here", "Look around first, or see someone now."}};
   const int columns = ui.layout().landscape ? 4 : 2;
   for (int i = 0; i < 4; ++i)
-    ui.tile("identify." + std::to_string(i), tiles.cell(columns, 4 / columns, 24, i % columns, i / columns), ways[i].icon, ways[i].title, ways[i].text);
+    ui.tile("identify." + std::to_string(i), tiles.cell(columns, 4 / columns, 24, i % columns, i / columns),
+            ways[i].icon, ways[i].title, ways[i].text);
   bar(ui, bar_words);
 }
 
@@ -98,12 +107,14 @@ void welcome(Ui& ui, CarView view) {
   ui.heading("welcome.name", area.take_top(118, 6), "Priya.", lying ? type::display : type::hero);
   TextStyle body = ui.type(type::body_large);
   body.strong = english.time;
-  ui.text("welcome.sentence", area.take_top(ui.text_height(english.sentence, body, area.w), 32), english.sentence, body);
+  ui.text("welcome.sentence", area.take_top(ui.text_height(english.sentence, body, area.w), 32), english.sentence,
+          body);
   const Rect stage = lying ? ui.layout().main : area;
   ui.panel_stage(stage);
   ui.car("welcome.car", stage.inset(24, lying ? 130 : 150), view, "Meridian EV Touring, Tidal Teal");
   ui.heading("welcome.car_name", {stage.x + 40, stage.y + 36, stage.w - 80, 48}, english.car, 38);
-  ui.text("welcome.saved", {stage.x + 40, stage.y + 88, stage.w - 80, 40}, english.saved, ui.type(26, Weight::regular, Ink::ink_2));
+  ui.text("welcome.saved", {stage.x + 40, stage.y + 88, stage.w - 80, 40}, english.saved,
+          ui.type(26, Weight::regular, Ink::ink_2));
   ui.tag("welcome.tag", {stage.right() - 40, stage.bottom() - 80}, english.tag);
   bar(ui, bar_words);
 }
@@ -112,9 +123,12 @@ void done(Ui& ui) {
   const Ui::Page page(ui, "done", Backdrop::day, Travel::none);
   top_line(ui, "Harbour Motors");
   Rect area = ui.layout().content;
-  ui.text("done.clears", area.take_bottom(48, 24), "This screen clears itself in 12 seconds.", ui.type(type::label, Weight::regular, Ink::ink_2));
-  const Row rows[] = {{"Your flat white", "Lounge, by the window"}, {"Meridian EV, Ember Red", "Bay 3, charged 92 %"},
-                      {"Dealer discount · until 30 Nov", "− $1,500", false, false, Ink::ok, "Saved online"}, {"On the road", "$48,907", true}};
+  ui.text("done.clears", area.take_bottom(48, 24), "This screen clears itself in 12 seconds.",
+          ui.type(type::label, Weight::regular, Ink::ink_2));
+  const Row rows[] = {{"Your flat white", "Lounge, by the window"},
+                      {"Meridian EV, Ember Red", "Bay 3, charged 92 %"},
+                      {"Dealer discount · until 30 Nov", "− $1,500", false, false, Ink::ok, "Saved online"},
+                      {"On the road", "$48,907", true}};
   const float height = ui.rows_height(rows, area.w - 80) + 40;
   const Rect card = area.take_bottom(height, 32);
   ui.card(card);
@@ -124,7 +138,8 @@ void done(Ui& ui) {
   Rect inside = person.inset(40);
   ui.avatar("done.avatar", inside.take_start(144, 32), "Marta Silva", "MS");
   ui.heading("done.name", {inside.x, inside.y + 22, inside.w, 60}, "Marta Silva", type::heading);
-  ui.text("done.role", {inside.x, inside.y + 84, inside.w, 44}, "Product specialist · on her way", ui.type(type::body, Weight::regular, Ink::ink_2));
+  ui.text("done.role", {inside.x, inside.y + 84, inside.w, 44}, "Product specialist · on her way",
+          ui.type(type::body, Weight::regular, Ink::ink_2));
   const std::string steps[] = {"Arrived", "Checked in", "Test drive"};
   ui.steps("done.steps", area.take_bottom(64, 24), steps, 1);
   ui.heading("done.title", area.take_bottom(200, 24), "You’re checked in, Priya.");
@@ -169,7 +184,8 @@ void typing(Ui& ui, std::string& name, std::string& code) {
 
 void question(Ui& ui) {
   welcome(ui, {});
-  const DialogButton buttons[] = {{"idle.stay", "I’m still here", ButtonKind::primary}, {"idle.finish", "Finish now", ButtonKind::secondary}};
+  const DialogButton buttons[] = {{"idle.stay", "I’m still here", ButtonKind::primary},
+                                  {"idle.finish", "Finish now", ButtonKind::secondary}};
   Dialog dialog;
   dialog.icon = Icon::clock;
   dialog.title = "Are you still there?";
@@ -219,14 +235,16 @@ void take(const Shot& shot) {
   REQUIRE(save_png(picture, path));
   CHECK(ui.canvas().orphans().empty());
   for (const Overflow& overflow : ui.canvas().overflows())
-    FAIL_CHECK(overflow.node << " needs " << overflow.needed.x << "x" << overflow.needed.y << " in " << overflow.box.w << "x" << overflow.box.h);
+    FAIL_CHECK(overflow.node << " needs " << overflow.needed.x << "x" << overflow.needed.y << " in " << overflow.box.w
+                             << "x" << overflow.box.h);
   CHECK(ui.tree().duplicates().empty());
   for (const Node& node : ui.tree().nodes()) {
     CAPTURE(node.id);
     CHECK_FALSE(node.name.empty());
     if (node.touchable) CHECK(big_enough(ui.panel(), node.rect));
   }
-  CHECK(std::count_if(picture.rgba.begin(), picture.rgba.end(), [&](std::uint8_t byte) { return byte != picture.rgba[0]; }) > 100000);
+  CHECK(std::count_if(picture.rgba.begin(), picture.rgba.end(),
+                      [&](std::uint8_t byte) { return byte != picture.rgba[0]; }) > 100000);
 }
 
 Panel lying() {
@@ -271,6 +289,8 @@ TEST_CASE("pages of every control are drawn in both orientations") {
                         {"welcome-hatch", {}, {}, [&](Ui& ui) { welcome(ui, hatch); }},
                         {"welcome-landscape", lying(), {}, plain},
                         {"attract-landscape", lying(), {}, attract},
+                        {"welcome-large", {}, large, plain},
+                        {"typing-large", {}, large, [&](Ui& ui) { typing(ui, name, code); }},
                         {"done-contrast", {}, contrast, done},
                         {"identify-arabic", {}, arabic, identify}};
   const base::SystemClock clock;

@@ -22,7 +22,8 @@ inline Themes themes() {
 }
 
 struct Desk {
-  explicit Desk(Panel p = {}) : panel(p), backend(value(Backend::headless(assets, {p.width_px, p.height_px}))), ui(*backend, panel, themes()) {}
+  explicit Desk(Panel p = {})
+      : panel(p), backend(value(Backend::headless(assets, {p.width_px, p.height_px}))), ui(*backend, panel, themes()) {}
 
   Panel panel;
   std::unique_ptr<Backend> backend;

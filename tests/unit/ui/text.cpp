@@ -159,7 +159,8 @@ TEST_CASE("invalid UTF-8 is drawn as what it is, replacement characters") {
 
 TEST_CASE("the font list is refused line by line") {
   CHECK(specimen::value(read_font_list("# nothing\n\nLatn regular a.otf\nHani bold b.ttc 2 # two\n")).size() == 2);
-  for (const char* wrong : {"Latn", "Latn regular", "Latin regular a.otf", "Latn heavy a.otf", "Latn regular a.otf x", "Latn regular a.otf -1"}) {
+  for (const char* wrong : {"Latn", "Latn regular", "Latin regular a.otf", "Latn heavy a.otf", "Latn regular a.otf x",
+                            "Latn regular a.otf -1"}) {
     CAPTURE(wrong);
     const auto list = read_font_list(wrong);
     REQUIRE_FALSE(list);
