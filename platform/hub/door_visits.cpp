@@ -32,6 +32,10 @@ bool is_colour(std::string_view text) {
          });
 }
 
+bool is_currency(std::string_view text) {
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 model::OptionChoice take_option(Intake& in) {
   model::OptionChoice option;
   option.family = in.text("family", tuning::wire_word_max_bytes);
@@ -46,6 +50,7 @@ model::OptionChoice take_option(Intake& in) {
 std::vector<model::PriceLine> take_price(Intake& in, WallTime& priced_at) {
   std::vector<model::PriceLine> lines;
   const std::string currency = in.text("currency", 3);
+  if (!is_currency(currency)) in.refuse("currency", "must be an ISO 4217 code");
   base::Money sum{0, currency};
   in.each("lines", tuning::wire_list_max - 1, [&](Intake& one) {
     model::PriceLine line;

@@ -81,15 +81,13 @@ struct Found {
   const toml::node* node = nullptr;
 };
 
-// Every leaf of the file; a table that is no table of ours counts as one leaf.
+// Every value of the file by its full key; a table under a key of ours is that key's value, and a wrong one.
 void leaves(const toml::table& table, const std::string& prefix, std::span<const SettingKey> keys,
             std::vector<Found>& out) {
   for (const auto& [name, node] : table) {
     const std::string key = prefix + std::string(name.str());
-    const bool ours = std::any_of(keys.begin(), keys.end(), [&](const SettingKey& each) {
-      return each.key.substr(0, key.size() + 1) == key + ".";
-    });
-    if (const toml::table* const inner = node.as_table(); inner && ours)
+    const toml::table* const inner = node.as_table();
+    if (inner && !find(keys, key))
       leaves(*inner, key + ".", keys, out);
     else
       out.push_back({key, &node});

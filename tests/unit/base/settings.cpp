@@ -58,6 +58,7 @@ TEST_CASE("what is wrong is told with file, line, key and what was expected", "[
   CHECK(complaint("[idle]\nwarn_s = 601\n") == "hub.toml:2: idle.warn_s: a whole number from 5 to 600 was expected");
   CHECK(complaint("[idle]\nwarn_s = 45.5\n") == "hub.toml:2: idle.warn_s: a whole number from 5 to 600 was expected");
   CHECK(complaint("[idle]\nfactor = 'much'\n") == "hub.toml:2: idle.factor: a number from 1 to 3 was expected");
+  CHECK(complaint("[listen.devices]\nport = 1\n") == "hub.toml:1: listen.devices: a text was expected");
   CHECK(complaint("[ui]\nsound = 1\n") == "hub.toml:2: ui.sound: true or false was expected");
   CHECK(complaint("[ui]\nmode = 'grey'\n") == "hub.toml:2: ui.mode: one of \"dark\", \"light\" was expected");
   CHECK(complaint("[ui]\nlanguages = ['en', 1]\n") == "hub.toml:2: ui.languages: a list of texts was expected");
@@ -68,7 +69,7 @@ TEST_CASE("unknown keys are listed and change nothing", "[settings]") {
   const auto read = Settings::parse("colour = 'red'\n[ui]\nlangage = 'en'\n[more.inside]\nx = 1\n", "hub.toml", keys);
   REQUIRE(read);
   CHECK(read->unknown() ==
-        std::vector<std::string>{"hub.toml:1: colour", "hub.toml:4: more", "hub.toml:3: ui.langage"});
+        std::vector<std::string>{"hub.toml:1: colour", "hub.toml:5: more.inside.x", "hub.toml:3: ui.langage"});
 }
 
 TEST_CASE("the description is itself a settings file that changes nothing", "[settings]") {
