@@ -149,6 +149,9 @@ void Workers::ask_hub(const LookUp& command) {
   if (!asked) nobody();
 }
 
+void Workers::perform(const visit::LookUpCode& command) { look_up(command); }
+void Workers::perform(const visit::LookUpPerson& command) { look_up(command); }
+
 // What the last run left behind.
 void Workers::recall(store::KioskStores& stores) {
   read_settings(stores);

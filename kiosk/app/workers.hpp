@@ -40,8 +40,8 @@ class Workers {
 
   // ---- the drawing thread; none of these waits. Where the store thread's queue is full a look-up finds nothing and a
   // record fails.
-  void perform(const visit::LookUpCode& command) { look_up(command); }
-  void perform(const visit::LookUpPerson& command) { look_up(command); }
+  void perform(const visit::LookUpCode& command);
+  void perform(const visit::LookUpPerson& command);
   void perform(const visit::Record& command);
   void perform(const visit::SaveGuard& command);
 

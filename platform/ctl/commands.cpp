@@ -59,10 +59,10 @@ base::Result<void> load_demo(HubApi& hub, const Plan& plan, std::ostream& out) {
     FOYER_CHECK(hub.put_staff(rooftop.id, rooftop.staff));
     loaded.staff += static_cast<int>(rooftop.staff.size());
   }
-  auto cast = json::array();
+  auto everybody = json::array();
   for (const auto& customer : plan.customers) {
     FOYER_TRY(told, load(hub, customer, loaded));
-    if (!customer.cast_key.empty()) cast.push_back(std::move(told));
+    everybody.push_back(std::move(told));
   }
   const json summary{{"schema", 1},
                      {"loaded",
@@ -70,7 +70,7 @@ base::Result<void> load_demo(HubApi& hub, const Plan& plan, std::ostream& out) {
                        {"staff", loaded.staff},
                        {"appointments", loaded.appointments},
                        {"configurations", loaded.configurations}}},
-                     {"cast", std::move(cast)}};
+                     {"customers", std::move(everybody)}};
   out << summary.dump(2) << '\n';
   return {};
 }

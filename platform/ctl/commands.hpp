@@ -11,8 +11,8 @@
 namespace foyer::ctl {
 
 // Loads the whole plan. Prints one JSON object: {"schema": 1, "loaded": {"rooftops", "staff", "appointments",
-// "configurations"}, "cast": [{"key", "rooftop", "name", "car": {"id", "code", "qr"} or null, "visits": [{"starts",
-// "reason", "id", "code", "qr"}]}]}.
+// "configurations"}, "customers": [{"key" (of the cast, else ""), "rooftop", "name", "car": {"id", "code", "qr"} or
+// null, "visits": [{"starts", "reason", "id", "code", "qr"}]}]}.
 base::Result<void> load_demo(HubApi& hub, const Plan& plan, std::ostream& out);
 
 // Takes a calendar file event by event. Prints a line each: "taken  UID  start  code" or "refused  UID: why", then the

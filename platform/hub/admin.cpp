@@ -1,10 +1,12 @@
 #include "platform/hub/admin.hpp"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "platform/hub/feed.hpp"
 #include "platform/hub/fleet.hpp"
 #include "platform/hub/intake.hpp"
+#include "platform/hub/ledger_export.hpp"
 #include "platform/hub/rooftops.hpp"
 #include "platform/hub/session.hpp"
 #include "platform/hub/staff_accounts.hpp"
@@ -120,6 +122,24 @@ net::Response Admin::release_device(const std::string& device) {
   return released ? net::json_response(200, json{{"facts", *released}}.dump()) : problem(released.error());
 }
 
+net::Response Admin::ledger(const std::string& rooftop, const net::Request& request) {
+  const auto page = [&]() -> Result<LedgerPage> {
+    FOYER_TRY(id, model::RooftopId::parse(rooftop));
+    const std::string text = request.query("after").value_or("0");
+    std::uint64_t after = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), after);
+    if (fault != std::errc() || end != text.data() + text.size() || after > INT64_MAX)
+      return Error{Fault::invalid, "after must be a number of the ledger"};
+    const Access access = database_.access();
+    FOYER_CHECK(settings_of(*access, id));
+    return ledger_page(*access, id, after);
+  }();
+  if (!page) return problem(page.error());
+  return {200,
+          {{"Content-Type", std::string(net::media_ndjson)}, {"X-Foyer-Last", std::to_string(page->last)}},
+          page->ndjson};
+}
+
 net::Response Admin::health() {
   if (!rooftops(*database_.access())) return problem(Error{Fault::unavailable, "the database does not answer"});
   return net::json_response(200, json{{"status", "ok"}, {"version", version_}}.dump());
@@ -137,6 +157,9 @@ Routes Admin::routes() {
       {net::Method::post, "/v1/admin/wall-tokens", to(&Admin::wall_link)},
       {net::Method::get, "/v1/admin/devices",
        for_admin(database_, [this](const Parts&, const net::Request&) { return devices(); })},
+      {net::Method::get, "/v1/rooftops/{r}/ledger",
+       for_admin(database_,
+                 [this](const Parts& parts, const net::Request& request) { return ledger(parts.at(0), request); })},
       {net::Method::post, "/v1/admin/devices/{id}/release",
        for_admin(database_, [this](const Parts& parts, const net::Request&) { return release_device(parts.front()); })},
       {net::Method::get, "/v1/health", at_once([this](const Parts&, const net::Request&) { return health(); })}};

@@ -7,6 +7,8 @@
 //   GET  /v1/admin/devices                          -> {devices: [{id, rooftop, number, enrolled_at, seen_at?,
 //   heartbeat?, quarantined?}]} POST /v1/admin/devices/{id}/release             -> {facts} out of quarantine; how many
 //   of its facts were folded in
+//   GET  /v1/rooftops/{r}/ledger?after=0            -> NDJSON: every fact as its device froze it, in the hub's order;
+//   the header X-Foyer-Last says what to ask on with
 // and what nobody needs a key for:
 //   GET  /v1/health                                 -> {status: "ok", version}
 #include <string>
@@ -40,6 +42,7 @@ class Admin {
   net::Response wall_link(const net::Request& request);
   net::Response devices();
   net::Response release_device(const std::string& device);
+  net::Response ledger(const std::string& rooftop, const net::Request& request);
   net::Response health();
   std::string url(const net::Request& request, std::string_view path) const;
 

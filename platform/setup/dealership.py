@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 
+TOP = pathlib.Path(__file__).resolve().parents[2]
 ROOFTOP = "southside"
 PATIENCE_S = 60
 
@@ -162,15 +163,20 @@ class Dealership:
         return done.stdout
 
     def load_demo(self):
-        """Loads the demo dealership; gives what it made: the star's code and QR text, and everybody's."""
-        self.people = json.loads(self.ctl("demo", "--seed", str(self.seed)))
-        return self.people
+        """Loads the demo dealership. Keeps everybody it made by rooftop, and the cast by their keys."""
+        made = json.loads(self.ctl("demo", "--seed", str(self.seed), "--assets", str(TOP / "assets/demo")))["customers"]
+        self.cast = {each["key"]: each for each in made if each["key"]}
+        self.customers = made
+
+    def with_cars(self, rooftop=ROOFTOP):
+        """QR texts of everybody's saved cars at a rooftop: these open a visit on any day."""
+        return [each["car"]["qr"] for each in self.customers if each["rooftop"] == rooftop and each["car"]]
 
     def wall_url(self, rooftop=ROOFTOP):
-        return self.ctl("wall-token", rooftop).strip()
+        return self.ctl("wall-link", "--rooftop", rooftop).strip()
 
     def staff_link(self, key, rooftop=ROOFTOP):
-        return self.ctl("staff-link", rooftop, key).strip()
+        return self.ctl("staff-link", "--rooftop", rooftop, key, "--sign-in", key).strip()
 
     # ---- kiosks
     def display(self, width, height):
@@ -179,7 +185,7 @@ class Dealership:
 
     def enrol(self, name="kiosk", rooftop=ROOFTOP):
         data = self.folder / name
-        code = self.ctl("enrol-code", rooftop).strip()
+        code = self.ctl("enrol-code", "--rooftop", rooftop).strip()
         done = subprocess.run([str(self.bin / "foyer-kiosk"), "--data", str(data), "--enrol", self.web_url, "--enrol-code", code],
                               capture_output=True, text=True)
         if done.returncode != 0:

@@ -17,19 +17,23 @@ import dealership  # noqa: E402
 TOP = pathlib.Path(__file__).resolve().parents[2]
 
 
-def board_after(place, folder, visit_log, people):
+STAR = "priya"
+ADVISER = "marta"
+
+
+def board_after(place, folder, visit_log):
     """What the hub's board shows now, in a signed-in browser: its picture and its words."""
     picture = folder / f"{len(visit_log['steps']) + 1:02d}-board.png"
     if not (shutil.which("chromium") and shutil.which("node")):
         return {"skipped": "no chromium or node on this system"}
-    done = subprocess.run(["node", str(TOP / "tests/e2e/board_picture.mjs"), place.staff_link(people["staff"]), str(place.ca), str(picture)],
+    done = subprocess.run(["node", str(TOP / "tests/e2e/board_picture.mjs"), place.staff_link(ADVISER), str(place.ca), str(picture)],
                           capture_output=True, text=True, timeout=120)
     if done.returncode != 0:
         raise dealership.Trouble(f"the board could not be seen: {done.stderr.strip()[-400:]}")
     return {"picture": picture.name, **json.loads(done.stdout)}
 
 
-def record(place, people, folder, panel, offline):
+def record(place, folder, panel, offline):
     folder.mkdir(parents=True, exist_ok=True)
     width, height = (int(n) for n in panel.split("x"))
     display = place.display(width, height)
@@ -39,13 +43,13 @@ def record(place, people, folder, panel, offline):
     if offline:
         place.stop_hub()
         print("the hub is down", flush=True)
-    words = ["visit", "--record", str(folder), "--qr", people["star"]["qr"], "--seed", str(place.seed)]
+    words = ["visit", "--record", str(folder), "--qr", place.cast[STAR]["car"]["qr"], "--seed", str(place.seed)]
     print(kiosk.finger(*words, *(["--offline"] if offline else [])), end="")
     if offline:
         place.start_hub()
         print("the hub is back", flush=True)
     log = json.loads((folder / "visit.json").read_text())
-    log["board"] = board_after(place, folder, log, people)
+    log["board"] = board_after(place, folder, log)
     (folder / "visit.json").write_text(json.dumps(log, indent=2, ensure_ascii=False) + "\n")
     for step in log["steps"]:
         print(f"  {step['picture']:24} {step['taps']} taps, {step['keys']} keys, {step['ms']} ms")
@@ -54,19 +58,19 @@ def record(place, people, folder, panel, offline):
     print(f"pictures and visit.json: {folder}")
 
 
-def touch(place, people, panel, offline):
+def touch(place, panel, offline):
     data = place.enrol()
     kiosk = place.start_kiosk(data, os.environ["DISPLAY"], panel)
     kiosk.wait_first_picture()
-    star = people["star"]
+    star = place.cast[STAR]
     kiosk.finger("wait-synced", seconds=60)
     print(f"""
 Touch the kiosk's window. Today's star is {star['name']}:
-  typed code   {star['code']}
-  scanned code {star['qr']}
+  typed code   {star['car']['code']}
+  scanned code {star['car']['qr']}
                (a keyboard-wedge reader types this and Enter; so does: foyer-finger --socket {kiosk.socket_path} scan TEXT)
 Arrivals board {place.web_url}/ (authority: {place.ca})
-  to sign in, set a password first: {place.staff_link(people['staff'])}
+  to sign in, set a password first: {place.staff_link(ADVISER)}
   wall screen: {place.wall_url()}
 Links for a phone need public_url with a publicly trusted certificate; this demo stays on loopback.
 Close the window to end.""", flush=True)
@@ -92,11 +96,11 @@ def main():
     try:
         with dealership.Dealership(asked.bin, seed=asked.seed) as place:
             place.start_hub()
-            people = place.load_demo()
+            place.load_demo()
             if folder:
-                record(place, people, folder.resolve(), panel, asked.offline)
+                record(place, folder.resolve(), panel, asked.offline)
             else:
-                touch(place, people, panel, asked.offline)
+                touch(place, panel, asked.offline)
     except dealership.Trouble as trouble:
         sys.exit(f"foyer demo: {trouble}")
     except KeyboardInterrupt:

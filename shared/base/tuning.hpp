@@ -22,38 +22,39 @@ inline constexpr seconds feed_wait{25};  // long-poll; under every proxy's 30 s
 inline constexpr std::size_t feed_max_bytes = 8 * 1024 * 1024;
 // ---- timing of requests
 inline constexpr milliseconds connect_timeout{2000};
-inline constexpr seconds client_idle_timeout{30};              // a kept connection older than this is not used again
-inline constexpr seconds request_timeout{10};      // plain requests; a long-poll adds feed_wait
-inline constexpr milliseconds backoff_first{200};  // full jitter from here
-inline constexpr milliseconds backoff_cap{2000};   // a hub on site: back within 2 s
-inline constexpr milliseconds backoff_cap_elsewhere{20'000};   // a hub reached through a provider
-inline constexpr minutes retry_after_max{10};                  // a longer Retry-After would silence a kiosk for a day's visits
-inline constexpr minutes denied_retry{5};                      // 401, 403, 426: somebody must act; asking now and then shows it
-inline constexpr minutes snapshot_again{5};                    // between snapshots that the copy's sums asked for
-inline constexpr milliseconds feed_least_interval{1000};       // an empty answer sooner than this is not asked for at once again
-inline constexpr milliseconds lookup_deadline{3000};           // somebody stands there waiting
+inline constexpr seconds client_idle_timeout{30};             // a kept connection older than this is not used again
+inline constexpr seconds request_timeout{10};                 // plain requests; a long-poll adds feed_wait
+inline constexpr milliseconds backoff_first{200};             // full jitter from here
+inline constexpr milliseconds backoff_cap{2000};              // a hub on site: back within 2 s
+inline constexpr milliseconds backoff_cap_elsewhere{20'000};  // a hub reached through a provider
+inline constexpr minutes retry_after_max{10};  // a longer Retry-After would silence a kiosk for a day's visits
+inline constexpr minutes denied_retry{5};      // 401, 403, 426: somebody must act; asking now and then shows it
+inline constexpr minutes snapshot_again{5};    // between snapshots that the copy's sums asked for
+inline constexpr milliseconds feed_least_interval{
+    1000};                                            // an empty answer sooner than this is not asked for at once again
+inline constexpr milliseconds lookup_deadline{3000};  // somebody stands there waiting
 inline constexpr seconds heartbeat_every{30};
-inline constexpr seconds sync_wait_most{5};                    // of one round of the sync thread; news wakes it
+inline constexpr seconds sync_wait_most{5};    // of one round of the sync thread; news wakes it
 inline constexpr seconds half_open_after{30};  // silence longer than this is a dead link
 inline constexpr seconds watchdog_after{60};   // a loop with work and no timer is restarted and counted
 // ---- databases
 inline constexpr milliseconds database_busy{2000};  // another connection's commit takes far less; then "unavailable"
 // ---- queues between threads
 inline constexpr std::size_t store_queue_bound = 256;  // full: the intent is refused with "one moment"
-inline constexpr std::size_t inbox_bound = 1024;                // full: the teller waits, the drawing thread never does
+inline constexpr std::size_t inbox_bound = 1024;       // full: the teller waits, the drawing thread never does
 inline constexpr milliseconds inbox_retry{1};
 // ---- hub
 inline constexpr std::size_t http_header_max_bytes = 16 * 1024;
 inline constexpr std::size_t http_body_max_bytes = 1024 * 1024;
 inline constexpr std::size_t json_max_depth = 16;
-inline constexpr seconds http_handshake_timeout{10};           // TLS, first byte to last
-inline constexpr seconds http_read_timeout{15};                // one request, first byte to last: who drips is cut
-inline constexpr seconds http_write_timeout{30};               // one answer, or what is queued of a stream
-inline constexpr seconds http_answer_timeout{60};              // a handler that owes an answer longer is a defect: 503
-inline constexpr seconds http_linger_timeout{2};               // a refused sender may still read why
+inline constexpr seconds http_handshake_timeout{10};  // TLS, first byte to last
+inline constexpr seconds http_read_timeout{15};       // one request, first byte to last: who drips is cut
+inline constexpr seconds http_write_timeout{30};      // one answer, or what is queued of a stream
+inline constexpr seconds http_answer_timeout{60};     // a handler that owes an answer longer is a defect: 503
+inline constexpr seconds http_linger_timeout{2};      // a refused sender may still read why
 inline constexpr std::size_t http_linger_max_bytes = 8 * 1024 * 1024;
-inline constexpr milliseconds http_accept_pause{100};          // when no connection can be taken: descriptors are short
-inline constexpr seconds http_stop_timeout{2};                 // after the grace: for what was cut to unwind
+inline constexpr milliseconds http_accept_pause{100};  // when no connection can be taken: descriptors are short
+inline constexpr seconds http_stop_timeout{2};         // after the grace: for what was cut to unwind
 inline constexpr seconds http_idle_timeout{60};
 inline constexpr std::size_t http_max_connections = 4096;
 inline constexpr seconds board_heartbeat{15};
@@ -62,16 +63,16 @@ inline constexpr minutes enrol_code_lives{60};
 inline constexpr minutes staff_link_lives{24 * 60};
 inline constexpr minutes session_idle{15};  // reliability.md, browsers
 inline constexpr hours session_lives{12};
-inline constexpr hours wall_cookie_lives{400 * 24};            // what browsers allow at most; the hub revokes, not the calendar
-inline constexpr hours fact_age_believed{35 * 24};                // a device's word on when; longer than any outage on record
-inline constexpr hours tombstone_lives{14 * 24};                  // a kiosk away for longer takes a snapshot
-inline constexpr hours configuration_lives{90 * 24};              // where the web site names no expiry
-inline constexpr hours visit_lives{12};                           // a day in the shop; later it is another visit
-inline constexpr std::size_t board_lists_max = 200;               // acts and calls of one visit; more is a defect or an attack
-inline constexpr milliseconds hub_tick{200};                      // how late a long-poll or a board's heartbeat may be
-inline constexpr seconds records_turn_every{10};                  // how late a record comes into its time or leaves it
-inline constexpr milliseconds hub_stop_grace{3000};               // running answers finish
-inline constexpr std::size_t aside_max = 10'000;                  // refused lines kept; the oldest go
+inline constexpr hours wall_cookie_lives{400 * 24};   // what browsers allow at most; the hub revokes, not the calendar
+inline constexpr hours fact_age_believed{35 * 24};    // a device's word on when; longer than any outage on record
+inline constexpr hours tombstone_lives{14 * 24};      // a kiosk away for longer takes a snapshot
+inline constexpr hours configuration_lives{90 * 24};  // where the web site names no expiry
+inline constexpr hours visit_lives{12};               // a day in the shop; later it is another visit
+inline constexpr std::size_t board_lists_max = 200;   // acts and calls of one visit; more is a defect or an attack
+inline constexpr milliseconds hub_tick{200};          // how late a long-poll or a board's heartbeat may be
+inline constexpr seconds records_turn_every{10};      // how late a record comes into its time or leaves it
+inline constexpr milliseconds hub_stop_grace{3000};   // running answers finish
+inline constexpr std::size_t aside_max = 10'000;      // refused lines kept; the oldest go
 // ---- wire forms (net): far above what is honest, far below what hurts
 inline constexpr std::size_t wire_word_max_bytes = 64;   // ids, kinds, codes, versions
 inline constexpr std::size_t wire_name_max_bytes = 400;  // 100 letters of any script
@@ -88,10 +89,11 @@ inline constexpr std::int64_t wire_last_ms = 253'402'300'799'999;        // the 
 inline constexpr int wire_panel_max_px = 32768;
 inline constexpr double wire_panel_max_mm = 10'000;
 // ---- certificates (net): renewed at a third of their life (reliability.md)
-inline constexpr hours authority_lives{24 * 3652};             // ten years: a device that comes back from storage still trusts
-inline constexpr hours server_cert_lives{24 * 397};            // what browsers accept at most
+inline constexpr hours authority_lives{24 * 3652};   // ten years: a device that comes back from storage still trusts
+inline constexpr hours server_cert_lives{24 * 397};  // what browsers accept at most
 inline constexpr hours device_cert_lives{24 * 365};
-inline constexpr hours cert_backdated{24};                     // for a device whose clock is behind
+inline constexpr hours cert_backdated{24};              // for a device whose clock is behind
+inline constexpr std::size_t ledger_page_facts = 5000;  // of an export; under 10 MB
 // ---- identity
 inline constexpr int lookup_misses_allowed = 5;  // then typed look-up pauses
 inline constexpr minutes lookup_pause{10};
@@ -101,14 +103,14 @@ inline constexpr hours login_lock_longest{24};  // a forgotten account opens aga
 inline constexpr std::size_t login_names_remembered =
     10'000;  // locks kept of names without an account, which anyone can make up
 inline constexpr std::size_t password_queue_bound =
-    16;                                      // about 3 s of hashing; beyond it a sign-in is told to try again
-inline constexpr hours window_each_way{48};  // appointments kept on a kiosk
-inline constexpr minutes clock_differs_most{2};                // hub and kiosk; beyond it no date is trusted
+    16;                                          // about 3 s of hashing; beyond it a sign-in is told to try again
+inline constexpr hours window_each_way{48};      // appointments kept on a kiosk
+inline constexpr minutes clock_differs_most{2};  // hub and kiosk; beyond it no date is trusted
 // ---- visit
 inline constexpr seconds idle_warn{45};    // nobody touched: ask
 inline constexpr seconds idle_extend{20};  // at least this long to answer (access.md A20)
 inline constexpr seconds done_clears{12};
-inline constexpr hours standing_lives{48};                     // a code scanned again after that begins a new visit
+inline constexpr hours standing_lives{48};  // a code scanned again after that begins a new visit
 inline constexpr seconds cleaning_lock{60};
 inline constexpr milliseconds progress_after{300};  // visual.md rule 7
 inline constexpr milliseconds way_out_after{4000};
@@ -116,7 +118,7 @@ inline constexpr seconds lookup_gives_up{8};         // then the person is told 
 inline constexpr seconds call_alone_after{10};       // a call that the hub cannot take: the kiosk calls by itself
 inline constexpr seconds call_unanswered_after{90};  // told, but nobody answers: the same
 inline constexpr seconds call_tone_every{4};
-inline constexpr minutes closing_soon{30};                     // from here on the greeting says when the doors close
+inline constexpr minutes closing_soon{30};             // from here on the greeting says when the doors close
 inline constexpr std::size_t typed_max_chars = 120;    // bytes of one typed field; the longest names known are shorter
 inline constexpr std::size_t visit_screens_max = 200;  // screens told one by one in VisitEnded; fits a fact many times
 inline constexpr milliseconds reader_wait{500};        // between two looks for a reader, or for the end
@@ -124,11 +126,11 @@ inline constexpr milliseconds scanner_gap{100};        // a wedge types faster t
 inline constexpr std::size_t scan_max_letters = 512;   // a code is under 200; longer is not one
 inline constexpr std::size_t secret_max_bytes = 64 * 1024;
 // ---- interface
-inline constexpr float touch_slop_mm = 2;               // a finger rolls this far beyond the edge and still means it
-inline constexpr milliseconds motion_step_most{100};    // a frame that took longer does not make motion jump
-inline constexpr milliseconds breath_step{100};         // the attract light: ten frames a second at most
-inline constexpr int frames_after_input = 3;            // one transition a frame, then its answer, then rest
-inline constexpr std::size_t stage_pictures_kept = 6;   // car views in memory, about 4 MB each
+inline constexpr float touch_slop_mm = 2;              // a finger rolls this far beyond the edge and still means it
+inline constexpr milliseconds motion_step_most{100};   // a frame that took longer does not make motion jump
+inline constexpr milliseconds breath_step{100};        // the attract light: ten frames a second at most
+inline constexpr int frames_after_input = 3;           // one transition a frame, then its answer, then rest
+inline constexpr std::size_t stage_pictures_kept = 6;  // car views in memory, about 4 MB each
 // ---- import
 inline constexpr std::size_t calendar_max_bytes = 16 * 1024 * 1024;  // years of a dealer's appointments
 

@@ -64,15 +64,15 @@ def board(bin_folder, visits="10"):
         kiosk = place.start_kiosk(data, display)
         kiosk.wait_first_picture()
         kiosk.finger("wait-synced", seconds=60)
-        people = iter(place.people["today"])
+        people = iter(place.with_cars())
         online = []
         with Wall(place) as wall:
             for _ in range(int(visits)):
-                visit, at = check_in(kiosk, next(people)["qr"])
+                visit, at = check_in(kiosk, next(people))
                 online.append(wall.wait_for(visit) - at)
         person = next(people)
         place.stop_hub()
-        visit, _ = check_in(kiosk, person["qr"])
+        visit, _ = check_in(kiosk, person)
         time.sleep(3)
         place.start_hub()
         back = time.monotonic()
@@ -96,8 +96,8 @@ def frames(bin_folder, visits="8"):
                 place.hub.send_signal(signal.SIGSTOP)
                 kiosk = place.start_kiosk(data, display, env=env)
                 kiosk.wait_first_picture()
-            for person in place.people["today"][:int(visits)]:
-                check_in(kiosk, person["qr"], seconds=60)
+            for person in place.with_cars()[:int(visits)]:
+                check_in(kiosk, person, seconds=60)
             seen = kiosk.look()["frames"]
             if faults:
                 place.hub.send_signal(signal.SIGCONT)

@@ -64,12 +64,28 @@ class Wall:
         self.curl.wait()
 
 
+def ask_hub(place, method, path, body=None):
+    key = (place.folder / "hub" / "admin.key").read_text().strip()
+    ask = urllib.request.Request(place.web_url + path, method=method, data=json.dumps(body).encode() if body else None,
+                                 headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"})
+    with urllib.request.urlopen(ask, context=context(place), timeout=30) as answer:
+        return answer.read()
+
+
+def save_car(place, n, rooftop=dealership.ROOFTOP):
+    """A visitor's car, saved online as a dealer's web site would send it. Gives the hub's {"id", "code", "qr"}."""
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 3600))
+    lines = [{"kind": "base", "label": "Meridian EV Pure", "amount_minor": 3990000}, {"kind": "option", "label": "Ember Red", "amount_minor": 95000}]
+    return json.loads(ask_hub(place, "POST", f"/v1/rooftops/{rooftop}/configurations", {
+        "customer": {"given": f"Visitor{n}", "full": f"Visitor{n} Example", "email": f"visitor{n}@example.com", "language": "en"},
+        "model": "Meridian EV", "trim": "Pure", "body": "sedan",
+        "options": [{"family": "paint", "code": "P-EMBR", "name": "Ember Red", "colour": "#8E2B27"}],
+        "price": {"currency": "USD", "lines": lines, "total_minor": sum(line["amount_minor"] for line in lines), "at": at}}))
+
+
 def ledger(place, rooftop=dealership.ROOFTOP):
     """Every fact of the rooftop's ledger, in the hub's order."""
-    key = (place.folder / "hub" / "admin.key").read_text().strip()
-    ask = urllib.request.Request(f"{place.web_url}/v1/rooftops/{rooftop}/ledger", headers={"Authorization": f"Bearer {key}"})
-    with urllib.request.urlopen(ask, context=context(place), timeout=30) as answer:
-        return [json.loads(line) for line in answer.read().splitlines()]
+    return [json.loads(line) for line in ask_hub(place, "GET", f"/v1/rooftops/{rooftop}/ledger").splitlines()]
 
 
 def facts(place, kind):

@@ -56,7 +56,8 @@ def main():
 
     with dealership.Dealership(asked.bin) as place:
         place.start_hub()
-        people = place.load_demo()["everybody"]
+        place.load_demo()
+        cars = [arrivals.save_car(place, n)["qr"] for n in range(asked.visits)]
         data, display = place.enrol(), place.display(1080, 1920)
         kiosk = place.start_kiosk(data, display)
         kiosk.wait_first_picture()
@@ -65,7 +66,7 @@ def main():
 
         acknowledged, again = [], 0
         for n in range(asked.visits):
-            qr = people[n % len(people)]["qr"]
+            qr = cars[n]
             visit = killed_visit(place, data, display, qr, moments.uniform(0.05, LONGEST_S))
             if not visit and moments.random() < 0.5:
                 again += 1
