@@ -1,7 +1,8 @@
 #pragma once
 // Beast as the server: TLS 1.3, keep-alive, bounds on header, body, time and connections (tuning.hpp), gzip inflated
-// with a bound, graceful stop. One or more listeners share a thread pool; handlers are called on it and may answer
-// later.
+// with a bound, graceful stop. What breaks a bound is answered here (400, 405, 413, 415, 431) and no handler sees it.
+// One or more listeners share a thread pool; handlers are called on it, several at once, and may answer later. While a
+// handler runs it keeps one of the threads.
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -23,11 +24,14 @@ struct Listener {
 
 class Server {
  public:
-  virtual ~Server() = default;  // stops
+  virtual ~Server() = default;  // stops, without grace
   virtual std::uint16_t port(std::size_t listener) const = 0;
-  virtual void stop(std::chrono::milliseconds grace) = 0;  // no new connections, running answers finish, then all close
+  // No new connections; idle ones and event streams close, running answers have `grace` to finish, then all is cut.
+  // Returns when no handler runs any more: never call it from one.
+  virtual void stop(std::chrono::milliseconds grace) = 0;
 };
 
+// Unavailable: an address is taken. Invalid: not an address, or a key or certificate that does not read or fit.
 base::Result<std::unique_ptr<Server>> serve(std::vector<Listener> listeners, int threads);
 
 }  // namespace foyer::net

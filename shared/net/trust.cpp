@@ -15,6 +15,7 @@ Result<Trust> Trust::make(const ClientConfig& config) {
   trust.ca_pem_ = config.ca_pem;
   trust.ca_prefix_ = config.ca_prefix;
   trust.identity_ = config.identity;
+  trust.judged_at_ = config.judged_at;
   // What cannot be applied to a connection is found out now.
   const std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> rehearsal(SSL_CTX_new(TLS_client_method()), SSL_CTX_free);
   if (!rehearsal) return ssl::fault("TLS");
@@ -25,6 +26,10 @@ Result<Trust> Trust::make(const ClientConfig& config) {
 Result<> Trust::apply(SSL_CTX* context) const {
   FOYER_CHECK(ssl::set_policy(context));
   if (identity_) FOYER_CHECK(ssl::set_identity(context, *identity_));
+  if (judged_at_) {
+    const auto at = std::chrono::floor<std::chrono::seconds>(judged_at_());
+    X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(context), at.time_since_epoch().count());
+  }
   if (!ca_pem_.empty()) return ssl::set_trust(context, ca_pem_);
   SSL_CTX_set_cert_verify_callback(context, &Trust::verify, const_cast<Trust*>(this));
   return {};

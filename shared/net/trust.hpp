@@ -21,6 +21,7 @@ class Trust {
   std::string ca_pem_;
   std::string ca_prefix_;
   std::optional<KeyAndCert> identity_;
+  std::function<base::WallTime()> judged_at_;
 };
 
 }  // namespace foyer::net

@@ -123,6 +123,19 @@ TEST_CASE("another authority, another host or no certificate at all is denied, a
   CHECK(seen == 0);
 }
 
+TEST_CASE("certificates are judged at the time the client is given, not at the system's") {
+  const Hub hub(answering("x"));
+  ClientConfig how = config(hub.url());
+  base::WallTime at = base::from_unix_ms(0);
+  how.judged_at = [&] { return at; };
+  const auto client = must(make_client(how));
+  CHECK(error_of(ask(*client, get("/"))).fault == Fault::denied);
+  at = now() + base::tuning::server_cert_lives + 24h;
+  CHECK(error_of(ask(*client, get("/"))).fault == Fault::denied);
+  at = now();
+  CHECK(ask(*client, get("/")));
+}
+
 TEST_CASE("on first contact the beginning of the authority's fingerprint decides") {
   const Hub hub(answering("hello"), false);
   ClientConfig first;
@@ -226,10 +239,8 @@ TEST_CASE("a cancelled call is never heard of again, even from within another's 
 }
 
 TEST_CASE("a client that goes takes its calls along") {
-  const Hub hub([](Request, const std::shared_ptr<Reply>& reply) {
-    static std::shared_ptr<Reply> kept;
-    kept = reply;
-  });
+  std::shared_ptr<Reply> kept;
+  const Hub hub([&](Request, const std::shared_ptr<Reply>& reply) { kept = reply; });
   bool heard = false;
   {
     const auto client = must(make_client(config(hub.url())));

@@ -11,18 +11,33 @@
 
 namespace foyer::net::loopback {
 
+int connect_to(std::uint16_t port) {
+  const int it = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(port);
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  REQUIRE(::connect(it, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+  return it;
+}
+
+bool closes_within(int socket, std::chrono::milliseconds at_most) {
+  const auto until = std::chrono::steady_clock::now() + at_most;
+  while (std::chrono::steady_clock::now() < until) {
+    pollfd ready{socket, POLLIN, 0};
+    char piece[4096];
+    if (::poll(&ready, 1, 50) > 0 && ::recv(socket, piece, sizeof piece, 0) <= 0) return true;
+  }
+  return false;
+}
+
 Raw::Raw(std::uint16_t port, const std::optional<KeyAndCert>& identity, int version) {
   std::signal(SIGPIPE, SIG_IGN);  // OpenSSL's own socket writes raise it
   context_ = SSL_CTX_new(TLS_client_method());
   SSL_CTX_set_min_proto_version(context_, version);
   SSL_CTX_set_max_proto_version(context_, version);
   if (identity) REQUIRE(ssl::set_identity(context_, *identity));
-  socket_ = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in to{};
-  to.sin_family = AF_INET;
-  to.sin_port = htons(port);
-  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  REQUIRE(::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+  socket_ = connect_to(port);
   const timeval patience{5, 0};
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);

@@ -99,6 +99,10 @@ inline Handler answering(std::string body) {
       [body = std::move(body)](Request, const std::shared_ptr<Reply>& reply) { reply->send(json_response(200, body)); };
 }
 
+// A connected TCP socket, to be closed by its owner.
+int connect_to(std::uint16_t port);
+bool closes_within(int socket, std::chrono::milliseconds at_most);  // what comes before is thrown away
+
 // A client that says exactly what it is told, byte by byte.
 class Raw {
  public:

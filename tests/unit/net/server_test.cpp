@@ -1,4 +1,7 @@
 // The server over a real loopback connection: whom it lets in, what it bounds, and what a client sees of both.
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <catch2/catch_all.hpp>
 #include <thread>
@@ -91,10 +94,13 @@ TEST_CASE("TLS below 1.3 is refused") {
 
 TEST_CASE("bytes that are not TLS end the connection and nothing else") {
   const Hub hub(echo);
-  ClientConfig plain = config(hub.url());
-  Raw raw(hub.port());
-  REQUIRE(raw.connected());
-  raw.reset();
+  for (const std::string_view said : {"GET / HTTP/1.1\r\nHost: h\r\n\r\n", "\x16\x03\x01\xff\xff\x01", "\x80\x01"}) {
+    const int socket = connect_to(hub.port());
+    REQUIRE(::send(socket, said.data(), said.size(), 0) == static_cast<ssize_t>(said.size()));
+    ::shutdown(socket, SHUT_WR);
+    CHECK(closes_within(socket, 5s));
+    ::close(socket);
+  }
   check_still_serves(hub);
 }
 
@@ -237,16 +243,26 @@ TEST_CASE("half a request and a hang-up harm nobody") {
   CHECK(seen == 1);
 }
 
-TEST_CASE("who drips is cut after the reading time, however lively", "[slow]") {
+TEST_CASE("who says nothing is cut after the handshake time, who drips after the reading time", "[slow]") {
   const Hub hub(echo);
-  Raw raw(hub.port());
-  REQUIRE(raw.send("GET / HTTP/1.1\r\nX-Slow: "));
+  const int silent = connect_to(hub.port());
+  Raw dripping(hub.port());
+  REQUIRE(dripping.send("GET / HTTP/1.1\r\nX-Slow: "));
   const auto began = std::chrono::steady_clock::now();
-  while (std::chrono::steady_clock::now() - began < 2 * tuning::http_read_timeout && raw.send("x"))
-    std::this_thread::sleep_for(100ms);
-  const auto took = std::chrono::steady_clock::now() - began;
-  CHECK(took > tuning::http_read_timeout - 1s);
-  CHECK(took < tuning::http_read_timeout + 5s);
+  const auto gone_by = [&] { return std::chrono::steady_clock::now() - began; };
+  std::optional<std::chrono::steady_clock::duration> silent_cut;
+  while (gone_by() < 2 * tuning::http_read_timeout && dripping.send("x")) {
+    if (silent_cut)
+      std::this_thread::sleep_for(100ms);
+    else if (closes_within(silent, 100ms))
+      silent_cut = gone_by();
+  }
+  const auto dripping_cut = gone_by();
+  ::close(silent);
+  REQUIRE(silent_cut);
+  CHECK((*silent_cut > tuning::http_handshake_timeout - 1s && *silent_cut < tuning::http_handshake_timeout + 4s));
+  CHECK((dripping_cut > tuning::http_read_timeout - 1s && dripping_cut < tuning::http_read_timeout + 5s));
+  check_still_serves(hub);
 }
 
 TEST_CASE("an answer may come later and from another thread; a second one is ignored") {
