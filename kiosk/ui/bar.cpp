@@ -25,27 +25,52 @@ constexpr Slot bar_slots[slots] = {
     {BarAction::finish, "bar.finish", Icon::x, &BarWords::finish},
 };
 
-bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word, bool disabled, bool selected) {
+Rect word_box(const Rect& slot) { return {slot.x + 8, slot.y + 56, slot.w - 16, slot.h - 62}; }
+
+TextStyle word_style(const Ui& ui) {
+  TextStyle style = ui.type(type::small, Weight::semibold);
+  style.align = Align::centre;
+  style.leading = 1.1f;
+  return style;
+}
+
+// The size at which every word of the bar fits its slot: all five are set alike.
+float common_size(Ui& ui, const BarWords& words) {
+  Typesetter& typesetter = ui.canvas().typesetter();
+  float size = type::small * typesetter.factor();
+  for (int i = 0; i < slots; ++i) {
+    const Rect box = word_box(bar_slot(ui.layout(), i));
+    size = std::min(size, typesetter.fitted(words.*bar_slots[i].word, word_style(ui), {box.w, box.h}).size);
+  }
+  return size / typesetter.factor();
+}
+
+struct SlotLook {
+  float size = type::small;
+  bool disabled = false;
+  bool selected = false;
+};
+
+bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word, const SlotLook& look) {
   const Theme& t = ui.theme();
   Node node;
   node.id = slot.id;
   node.role = Role::button;
   node.name = word;
-  node.state.disabled = disabled;
-  node.state.selected = selected;
+  node.state.disabled = look.disabled;
+  node.state.selected = look.selected;
   const Ui::Touch touch = ui.control(std::move(node), rect);
   Canvas& canvas = ui.canvas();
   const Canvas::In scope(canvas, slot.id);
-  const Canvas::Group group(canvas, Motion{rect.centre(), 1 - 0.02f * touch.press, {}, disabled ? 0.38f : 1});
-  const Colour ink = selected ? t.accent : t.ink;
-  canvas.fill(rect, mix(selected ? t.accent_soft : t.card, t.ink, 0.07f * touch.press), t.radius_bar);
-  canvas.border(rect, selected ? t.accent : t.control_line, t.radius_bar, 2);
+  const Canvas::Group group(canvas, Motion{rect.centre(), 1 - 0.02f * touch.press, {}, look.disabled ? 0.38f : 1});
+  const Colour ink = look.selected ? t.accent : t.ink;
+  canvas.fill(rect, mix(look.selected ? t.accent_soft : t.card, t.ink, 0.07f * touch.press), t.radius_bar);
+  canvas.border(rect, look.selected ? t.accent : t.control_line, t.radius_bar, 2);
   canvas.icon(slot.icon, {rect.centre().x, rect.y + 38}, 32, ink);
-  TextStyle style = ui.type(type::small, Weight::semibold);
+  TextStyle style = word_style(ui);
+  style.size = look.size;
   style.colour = ink;
-  style.align = Align::centre;
-  style.leading = 1.1f;
-  canvas.text_middle({rect.x + 8, rect.y + 56, rect.w - 16, rect.h - 62}, word, style);
+  canvas.text_middle(word_box(rect), word, style);
   if (touch.focused) ui.focus_ring(rect, t.radius_bar);
   return touch.activated;
 }
@@ -56,11 +81,13 @@ Rect bar_slot(const Layout& layout, int slot) { return layout.bar.cell(slots, 1,
 
 BarAction bar(Ui& ui, const BarWords& words) {
   BarAction asked = BarAction::none;
+  SlotLook look;
+  look.size = common_size(ui, words);
   for (int i = 0; i < slots; ++i) {
     const Slot& slot = bar_slots[i];
-    const bool disabled = slot.action == BarAction::back && words.back_disabled;
-    const bool selected = slot.action == BarAction::call_staff && words.staff_called;
-    if (draw_slot(ui, bar_slot(ui.layout(), i), slot, words.*slot.word, disabled, selected)) asked = slot.action;
+    look.disabled = slot.action == BarAction::back && words.back_disabled;
+    look.selected = slot.action == BarAction::call_staff && words.staff_called;
+    if (draw_slot(ui, bar_slot(ui.layout(), i), slot, words.*slot.word, look)) asked = slot.action;
   }
   if (ui.back_pressed() && !words.back_disabled) asked = BarAction::back;
   return asked;

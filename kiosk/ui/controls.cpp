@@ -1,5 +1,5 @@
 // What is touched: buttons, tiles, chips, swatches and switches.
-#include <array>
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/ui/frame.hpp"
@@ -231,7 +231,8 @@ bool Ui::toggle(std::string_view id, const Rect& rect, std::string_view label, s
   if (on) canvas().icon(Icon::check, knob, 30, t.accent);
   TextStyle label_style = type(type::body, Weight::semibold);
   const float gap = text.empty() ? 0 : 2;
-  const float label_height = text_height(label, label_style, inside.w);
+  const float label_most = text.empty() ? inside.h : inside.h * 0.55f;
+  const float label_height = std::min(text_height(label, label_style, inside.w), label_most);
   const float words = label_height + gap +
                       (text.empty() ? 0 : text_height(text, type(type::label, Weight::regular, Ink::ink_2), inside.w));
   inside.take_top(std::max(0.0f, (inside.h - words) / 2));

@@ -12,7 +12,9 @@ namespace foyer::ui {
 
 namespace {
 
-constexpr float box_height = 116;
+constexpr float box_padding = 40;  // all of what is not text
+constexpr float label_line = 34;
+constexpr float value_line = 42;
 constexpr float error_gap = 10;
 constexpr float pen = 2;
 constexpr std::size_t code_group = 4;
@@ -64,6 +66,8 @@ std::string shown(const Field& field, const std::string& value, bool revealed) {
   return dots;
 }
 
+float box_height(float text_factor) { return box_padding + (label_line + value_line) * text_factor; }
+
 void caret(Ui& ui, Vec2 at, float height) {
   ui.canvas().fill({at.x, at.y - height / 2, 3, height}, ui.colour(Ink::accent), 1.5f);
 }
@@ -93,34 +97,40 @@ void draw_code(Ui& ui, const Rect& rect, const Field& field, const std::string& 
   }
 }
 
-// The value on one line; where it is longer than the box its end shows, for that is where typing goes on.
-void draw_value(Ui& ui, const Rect& inside, const Field& field, const std::string& value, bool open) {
-  TextStyle style = ui.type(type::subheading, Weight::semibold);
-  style.colour = ui.theme().ink;
-  style.tabular = field.secrecy != Secrecy::open;
-  const float base = inside.bottom() - 10;
+// The value on one line, as high as the room left; where it is longer its end shows, for that is where typing goes on.
+void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string& value, bool open) {
+  const float factor = ui.canvas().typesetter().factor();
+  const float base = room.bottom() - 8;
+  const float middle = base - 13 * std::min(factor, 1.3f);
   if (value.empty()) {
     TextStyle hint = ui.type(type::body);
     hint.colour = ui.theme().ink_2;
-    if (open) caret(ui, {inside.x, base - 13}, 42);
-    ui.canvas().text({inside.x + (open ? 12.0f : 0.0f), base - 36, inside.w - 12, 48}, field.hint, hint);
+    hint.leading = 1.1f;
+    const float step = open ? 12.0f : 0.0f;
+    if (open) caret(ui, {room.x, middle}, value_line);
+    ui.canvas().text_middle({room.x + step, room.y, room.w - step, room.h}, field.hint, hint);
     return;
   }
-  while (ui.line_width(value, style) > inside.w && style.size > type::label) style.size = step_down(style.size);
-  const Canvas::Clip clip(ui.canvas(), inside.inset(-4, 0));
+  TextStyle style = ui.type(type::subheading, Weight::semibold);
+  style.colour = ui.theme().ink;
+  style.tabular = field.secrecy != Secrecy::open;
+  while (style.size > type::small && (ui.line_width(value, style) > room.w || style.size * factor > room.h))
+    style.size = step_down(style.size);
   const float width = ui.line_width(value, style);
-  const float x = inside.x + std::min(0.0f, inside.w - width - 8);
+  const Canvas::Clip clip(ui.canvas(), {room.x - 4, room.y - label_line, room.w + 12, room.h + 2 * label_line});
+  const float x = room.x + std::min(0.0f, room.w - width - 8);
   ui.canvas().line({x, base}, value, style);
-  if (open) caret(ui, {x + width + 4, base - 13}, 42);
+  if (open) caret(ui, {x + width + 4, middle}, value_line);
 }
 
 }  // namespace
 
 float Ui::field_height(const Field& field) const {
-  if (field.error.empty()) return box_height;
+  const float box = box_height(state_->backend.canvas().typesetter().factor());
+  if (field.error.empty()) return box;
   const TextStyle style = type(type::label, Weight::medium, Ink::danger);
   Typesetter& typesetter = state_->backend.canvas().typesetter();
-  return box_height + error_gap + std::ceil(typesetter.wrapped(field.error, style, layout().side.w).height);
+  return box + error_gap + std::ceil(typesetter.wrapped(field.error, style, layout().side.w).height);
 }
 
 bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::string& value) {
@@ -137,7 +147,7 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
   node.value = shown(field, value, revealed);
   node.is_private = field.secrecy != Secrecy::open;
   if (!field.error.empty()) node.spoken = std::string(field.label) + ". " + std::string(field.error);
-  const Rect box{rect.x, rect.y, rect.w, std::min(rect.h, box_height)};
+  const Rect box{rect.x, rect.y, rect.w, std::min(rect.h, box_height(canvas().typesetter().factor()))};
   const Touch touch = control(std::move(node), box);
   const Theme& t = theme();
   const bool wrong = !field.error.empty();
@@ -165,7 +175,9 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
     }
     TextStyle label = type(type::small, Weight::medium);
     label.colour = wrong ? t.danger : open ? t.accent : t.ink_2;
-    canvas().text(inside.take_top(34, 4), field.label, label);
+    label.leading = 1.25f;
+    const float share = label_line / (label_line + value_line);
+    canvas().text(inside.take_top(std::max(label_line, inside.h * share), 2), field.label, label);
     draw_value(*this, inside, field, shown(field, value, revealed), open);
   }
   if (wrong) {

@@ -158,7 +158,7 @@ void typing(Ui& ui, std::string& name, std::string& code) {
   field.label = "Name";
   field.icon = Icon::user;
   field.secrecy = Secrecy::personal;
-  ui.field("typing.name", area.take_top(116, 20), field, name);
+  ui.field("typing.name", area.take_top(ui.field_height(field), 20), field, name);
   Field phone;
   phone.label = "Phone";
   phone.hint = "The number you booked with";
