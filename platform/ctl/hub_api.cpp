@@ -69,18 +69,20 @@ std::string under(const model::RooftopId& rooftop, std::string_view what) {
 }
 }  // namespace
 
-HubApi::HubApi(std::unique_ptr<net::Client> client, std::string hub, std::string key)
-    : client_(std::move(client)), hub_(std::move(hub)), key_(std::move(key)) {}
+HubApi::HubApi(std::unique_ptr<net::Client> client, std::string key)
+    : client_(std::move(client)), key_(std::move(key)) {}
 
 base::Result<HubApi> HubApi::connect(const std::string& hub, const std::string& ca_file, const std::string& key_file) {
   FOYER_TRY(ca_pem, text_of(ca_file));
   FOYER_TRY(key, text_of(key_file));
   while (!key.empty() && (key.back() == '\n' || key.back() == '\r' || key.back() == ' ')) key.pop_back();
   if (key.empty()) return Error{Fault::invalid, key_file + " holds no key"};
-  FOYER_TRY(
-      client,
-      net::make_client({.base_url = hub, .ca_pem = ca_pem, .ca_prefix = {}, .identity = {}, .user_agent = "foyerctl"}));
-  return HubApi(std::move(client), hub, key);
+  net::ClientConfig config;
+  config.base_url = hub;
+  config.ca_pem = ca_pem;
+  config.user_agent = "foyerctl";
+  FOYER_TRY(client, net::make_client(std::move(config)));
+  return HubApi(std::move(client), key);
 }
 
 base::Result<void> HubApi::put_settings(const model::RooftopId& rooftop, std::string settings_json) {
@@ -111,15 +113,12 @@ base::Result<std::string> HubApi::api_key(const model::RooftopId& rooftop, const
   return ask("/v1/admin/api-keys", json{{"rooftop", rooftop.text()}, {"site", site}}.dump(), "key");
 }
 
-base::Result<std::string> HubApi::staff_link(const model::RooftopId& rooftop, const std::string& staff_key,
-                                             const std::string& sign_in) {
-  FOYER_TRY(path, ask(under(rooftop, "staff/" + staff_key + "/link"), json{{"sign_in", sign_in}}.dump(), "path"));
-  return hub_ + path;
+base::Result<std::string> HubApi::staff_link(const model::RooftopId& rooftop, const std::string& staff_key) {
+  return ask("/v1/admin/staff-links", json{{"rooftop", rooftop.text()}, {"key", staff_key}}.dump(), "url");
 }
 
 base::Result<std::string> HubApi::wall_link(const model::RooftopId& rooftop) {
-  FOYER_TRY(path, ask(under(rooftop, "wall-screens"), "{}", "path"));
-  return hub_ + path;
+  return ask("/v1/admin/wall-tokens", json{{"rooftop", rooftop.text()}}.dump(), "url");
 }
 
 base::Result<std::string> HubApi::ask(std::string target, std::string body, const char* member) {

@@ -19,7 +19,7 @@ struct Posted {
 
 class HubApi {
  public:
-  HubApi(std::unique_ptr<net::Client> client, std::string hub, std::string key);
+  HubApi(std::unique_ptr<net::Client> client, std::string key);
   // `hub` is its web address, "https://hub.example:8444"; `ca_file` the authority it must be signed by; `key_file`
   // holds the key.
   static base::Result<HubApi> connect(const std::string& hub, const std::string& ca_file, const std::string& key_file);
@@ -30,10 +30,8 @@ class HubApi {
   base::Result<Posted> post_car(const model::RooftopId& rooftop, std::string configuration_json);
 
   base::Result<std::string> enrolment_code(const model::RooftopId& rooftop);
-  // A one-time address where a member of staff sets password and second factor; `sign_in` is the name they will sign in
-  // with.
-  base::Result<std::string> staff_link(const model::RooftopId& rooftop, const std::string& staff_key,
-                                       const std::string& sign_in);
+  // A one-time address where a member of staff sets password and second factor; they sign in by their key.
+  base::Result<std::string> staff_link(const model::RooftopId& rooftop, const std::string& staff_key);
   base::Result<std::string> api_key(const model::RooftopId& rooftop, const std::string& site);
   base::Result<std::string> wall_link(const model::RooftopId& rooftop);  // a read-only board's address
 
@@ -44,7 +42,6 @@ class HubApi {
   base::Result<std::string> ask(std::string target, std::string body, const char* member);
 
   std::unique_ptr<net::Client> client_;
-  std::string hub_;
   std::string key_;
 };
 

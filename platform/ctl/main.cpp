@@ -10,7 +10,7 @@ using namespace foyer;
 
 struct Options {
   std::string hub, ca_file, key_file;
-  std::string rooftop, zone, market, file, name, sign_in;
+  std::string rooftop, zone, market, file, name;
   std::string assets = "assets/demo";
   std::optional<std::uint64_t> seed;
   bool dry_run = false;
@@ -62,7 +62,7 @@ const auto enrol_code = [](ctl::HubApi& hub, const model::RooftopId& rooftop, co
   return hub.enrolment_code(rooftop);
 };
 const auto staff_link = [](ctl::HubApi& hub, const model::RooftopId& rooftop, const Options& options) {
-  return hub.staff_link(rooftop, options.name, options.sign_in);
+  return hub.staff_link(rooftop, options.name);
 };
 const auto api_key = [](ctl::HubApi& hub, const model::RooftopId& rooftop, const Options& options) {
   return hub.api_key(rooftop, options.name);
@@ -111,9 +111,9 @@ int main(int argc, char** argv) {
       ->add_option("file", options.file, "a file as the hub's API takes it (JSON)")
       ->required();
   with_rooftop(command(app, "enrol-code", "a one-time code for a new kiosk", print(enrol_code)));
-  auto* link = with_rooftop(command(app, "staff-link", "a one-time link for a member of staff", print(staff_link)));
-  link->add_option("key", options.name, "the dealer's own id of the member")->required();
-  link->add_option("--sign-in", options.sign_in, "the name they sign in with")->required();
+  with_rooftop(command(app, "staff-link", "a one-time link for a member of staff", print(staff_link)))
+      ->add_option("key", options.name, "the dealer's own id of the member")
+      ->required();
   with_rooftop(command(app, "api-key", "a key for a web site that sends configurations", print(api_key)))
       ->add_option("site", options.name, "which site")
       ->required();

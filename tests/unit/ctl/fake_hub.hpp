@@ -32,7 +32,7 @@ class FakeHub final : public net::Client {
 };
 
 inline HubApi hub(std::vector<net::Request>& asked, Answering answering) {
-  return {std::make_unique<FakeHub>(asked, std::move(answering)), "https://hub.test:8444", "secret"};
+  return {std::make_unique<FakeHub>(asked, std::move(answering)), "secret"};
 }
 
 }  // namespace foyer::ctl::test

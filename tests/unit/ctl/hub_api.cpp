@@ -106,16 +106,20 @@ TEST_CASE("a page of something between us and the hub is not taken for its answe
 TEST_CASE("an administrator gets codes, links and keys") {
   std::vector<net::Request> asked;
   auto hub = ctl::test::hub(asked, [](const net::Request&) {
-    return net::json_response(201, R"({"code":"AAAA-BBBB","key":"k","path":"/wall?token=t"})");
+    return net::json_response(201, R"({"code":"AAAA-BBBB","key":"k","url":"https://hub.test/wall?token=t"})");
   });
   CHECK(*hub.enrolment_code(southside) == "AAAA-BBBB");
   CHECK(*hub.api_key(southside, "shop.example") == "k");
-  CHECK(*hub.wall_link(southside) == "https://hub.test:8444/wall?token=t");
-  CHECK(hub.staff_link(southside, "marta", "marta@example.com")->starts_with("https://hub.test:8444/"));
+  CHECK(*hub.staff_link(southside, "marta") == "https://hub.test/wall?token=t");
+  CHECK(*hub.wall_link(southside) == "https://hub.test/wall?token=t");
+  REQUIRE(asked.size() == 4);
   CHECK(asked[0].target == "/v1/admin/enrolment-codes");
+  CHECK(asked[1].target == "/v1/admin/api-keys");
+  CHECK(asked[2].target == "/v1/admin/staff-links");
+  CHECK(asked[3].target == "/v1/admin/wall-tokens");
+  CHECK(json::parse(asked[0].body) == json{{"rooftop", "southside"}});
   CHECK(json::parse(asked[1].body) == json{{"rooftop", "southside"}, {"site", "shop.example"}});
-  CHECK(asked[3].target == "/v1/rooftops/southside/staff/marta/link");
-  CHECK(json::parse(asked[3].body) == json{{"sign_in", "marta@example.com"}});
+  CHECK(json::parse(asked[2].body) == json{{"rooftop", "southside"}, {"key", "marta"}});
 }
 
 TEST_CASE("a key or authority that cannot be read is named") {
