@@ -162,7 +162,7 @@ TEST_CASE("a dealership that cannot be read names the file") {
   CHECK(ctl::read_dealership("/nowhere").error().what == "/nowhere/catalogue.json cannot be read");
 }
 
-TEST_CASE("the dealership is loaded in an order that a hub can take, and the cast’s codes are told") {
+TEST_CASE("the dealership is loaded in an order that a hub can take, and everybody’s codes are told") {
   std::vector<net::Request> asked;
   int number = 0;
   auto hub = ctl::test::hub(asked, [&](const net::Request& request) -> base::Result<net::Response> {
@@ -184,9 +184,11 @@ TEST_CASE("the dealership is loaded in an order that a hub can take, and the cas
   CHECK(told["loaded"]["rooftops"] == 2);
   CHECK(asked.size() ==
         4 + told["loaded"]["appointments"].get<std::size_t>() + told["loaded"]["configurations"].get<std::size_t>());
-  CHECK(told["cast"][0]["key"] == "priya");
-  CHECK(told["cast"][0]["car"]["qr"] == "FOYER1.1");
-  CHECK(told["cast"][0]["visits"][0]["code"] == "code2");
+  REQUIRE(told["customers"].size() == 200);
+  CHECK(told["customers"][0]["key"] == "priya");
+  CHECK(told["customers"][0]["car"]["qr"] == "FOYER1.1");
+  CHECK(told["customers"][0]["visits"][0]["code"] == "code2");
+  CHECK(told["customers"][199]["key"] == "");
 }
 
 TEST_CASE("loading stops at the first refusal and says where") {
