@@ -1,6 +1,6 @@
 #include "kiosk/ui/bar.hpp"
 
-#include <cmath>
+#include <algorithm>
 
 namespace foyer::ui {
 

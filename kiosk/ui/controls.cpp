@@ -1,6 +1,5 @@
 // What is touched: buttons, tiles, chips, swatches and switches.
 #include <algorithm>
-#include <cmath>
 
 #include "kiosk/ui/frame.hpp"
 #include "kiosk/ui/ui_state.hpp"

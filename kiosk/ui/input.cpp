@@ -35,7 +35,7 @@ bool Ui::State::take_one(const Input& input) {
       return false;
     case Input::Kind::pointer_down:
       finger = {input.x / scale, input.y / scale};
-      press(input);
+      press();
       return true;
     case Input::Kind::pointer_up:
       finger = {input.x / scale, input.y / scale};
@@ -55,7 +55,7 @@ bool Ui::State::take_one(const Input& input) {
   return false;
 }
 
-void Ui::State::press(const Input&) {
+void Ui::State::press() {
   finger_down = true;
   focus_shows = false;
   const Node* node = shown.touched(finger);

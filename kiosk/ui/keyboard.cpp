@@ -2,8 +2,7 @@
 
 #include <unicode/utf8.h>
 
-#include <cmath>
-#include <span>
+#include <algorithm>
 #include <string>
 #include <vector>
 

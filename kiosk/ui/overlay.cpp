@@ -1,5 +1,5 @@
 // What stands above the page: a question that must be answered, and a word in passing.
-#include <cmath>
+#include <algorithm>
 
 #include "kiosk/ui/frame.hpp"
 #include "kiosk/ui/ui_state.hpp"

@@ -55,7 +55,7 @@ struct Ui::State {
   bool night() const { return backdrop == Backdrop::night; }
   void take_input();
   bool take_one(const device::Input& input);  // true: no more this frame
-  void press(const device::Input& input);
+  void press();
   void release();
   void key(const device::Input& input);
   void move_focus(int step);

@@ -4,8 +4,6 @@
 #include <GL/gl.h>
 #include <GLFW/glfw3.h>
 
-#include <array>
-#include <cstdlib>
 #include <utility>
 
 #include "platform/device/glfw_keys.hpp"
