@@ -4,13 +4,14 @@
 // GET /v1/rooftops/{r}/board[?after=] is an event stream (SSE). `id:` is a cursor; a reader that comes back with it, in
 // Last-Event-ID or `after`, gets what it missed. Events:
 //   beat   {hub_time}   every 15 s
-//   all    {rooftop:{id, name, brand, time_zone, usual_wait_minutes:[low, high]}, hub_time, entries:[entry...], today}
-//          the whole board: take it in place of what you have
+//   all    {rooftop:{id, name, brand, time_zone, usual_wait_minutes:[low, high]}, hub_time, entries:[entry...], today,
+//          expected:[{appointment, name, reason, appointment_at, host?}...]}   who has an appointment today and did not
+//          come the whole board: take it in place of what you have
 //   entry  {hub_time, entry, today}    take it in place of the entry with the same `visit`; shown:false removes it
 // With "Accept: application/json" it is a long-poll: {events: [{id, event, data}]}, at once where something was missed,
 // else empty with the next event or beat (board_poll.hpp).
 // entry is {visit, shown, status: expected|waiting|greeted|left|merged, star, name, initials, reason, language, kiosk,
-//   appointment_at?, host:{id, given}?, since?, greeted_at?, greeted_by?, undo: bool,
+//   appointment?, appointment_at?, host:{id, given}?, since?, greeted_at?, greeted_by?, undo: bool,
 //   call:{fact, since, screen, about, kiosk}?, escalated: bool, merged:[{visit, kiosk, at}],
 //   brief:{model, trim, body, options:[{family, name, colour}], price:{amount_minor, currency, at}, saved_at, note}?}
 // today is {waiting, checked_in, greeted, median_wait_s?, median_check_in_ms?}; times are RFC 3339; `reason` is a word

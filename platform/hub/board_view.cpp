@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "platform/hub/feed.hpp"
 #include "platform/hub/fleet.hpp"
@@ -189,21 +190,22 @@ struct BoardView::Inside {
     if (!shown(entry)) return json{{"visit", entry.visit.text()}, {"shown", false}};
     FOYER_TRY(about, subject(entry));
     FOYER_TRY(number, kiosk(entry.device));
-    const std::string given = text::greeting_name(about.customer.given, about.customer.full);
-    const std::string name = view == View::staff ? about.customer.full : text::public_name(given, about.customer.full);
     const auto limit = escalates(entry);
     json out{{"visit", entry.visit.text()},
              {"shown", true},
              {"status", hub::name(entry.status())},
              {"star", star_word(entry.status())},
-             {"name", name},
+             {"name", shown_name(about.customer, view)},
              {"initials", text::initials(about.customer.full)},
              {"reason", model::name(entry.reason)},
              {"language", entry.language},
              {"kiosk", number},
              {"undo", view == View::staff && entry.last_standing() != nullptr},
              {"escalated", limit && *limit <= now}};
-    if (about.appointment) out["appointment_at"] = base::rfc3339(about.appointment->starts);
+    if (about.appointment) {
+      out["appointment"] = about.appointment->id.text();
+      out["appointment_at"] = base::rfc3339(about.appointment->starts);
+    }
     if (const auto since = entry.waiting_since()) out["since"] = base::rfc3339(*since);
     FOYER_CHECK(add_people(entry, out));
     FOYER_CHECK(add_call(entry, view, out));
@@ -211,6 +213,32 @@ struct BoardView::Inside {
     if (view == View::staff) {
       json brief = brief_of(about);
       if (!brief.empty()) out["brief"] = std::move(brief);
+    }
+    return out;
+  }
+
+  static std::string shown_name(const model::Customer& customer, View view) {
+    if (view == View::staff) return customer.full;
+    return text::public_name(text::greeting_name(customer.given, customer.full), customer.full);
+  }
+
+  // The day's appointments of people who did not check in yet.
+  Result<json> expected(View view) {
+    FOYER_TRY(booked, appointments_between(database, rooftop, day, day_ends));
+    std::set<std::string> came;
+    for (const BoardEntry& entry : entries)
+      if (entry.status() != BoardStatus::expected) came.insert(entry.appointment.text());
+    json out = json::array();
+    for (const Record& each : booked) {
+      if (came.count(each.id) != 0) continue;
+      FOYER_TRY(appointment, net::read_appointment(each.body));
+      json row{{"appointment", each.id},
+               {"name", shown_name(appointment.customer, view)},
+               {"reason", model::name(appointment.reason)},
+               {"appointment_at", base::rfc3339(appointment.starts)}};
+      FOYER_TRY(host, staff(appointment.host));
+      if (host) row["host"] = {{"id", host->id.text()}, {"given", host->given}};
+      out.push_back(std::move(row));
     }
     return out;
   }
@@ -260,6 +288,7 @@ Result<std::string> BoardView::all(View view) {
     FOYER_TRY(told, inside_->told(entry, view));
     entries.push_back(std::move(told));
   }
+  FOYER_TRY(expected, inside_->expected(view));
   const json out{{"rooftop",
                   {{"id", house.rooftop.text()},
                    {"name", house.name},
@@ -268,6 +297,7 @@ Result<std::string> BoardView::all(View view) {
                    {"usual_wait_minutes", {house.usual_wait_minutes_low, house.usual_wait_minutes_high}}}},
                  {"hub_time", base::rfc3339(inside_->now)},
                  {"entries", std::move(entries)},
+                 {"expected", std::move(expected)},
                  {"today", inside_->figures()}};
   return out.dump();
 }

@@ -126,6 +126,16 @@ Result<std::vector<Record>> records_of_customer(Database& database, const model:
   return all(rows);
 }
 
+Result<std::vector<Record>> appointments_between(Database& database, const model::RooftopId& rooftop,
+                                                 base::WallTime from, base::WallTime until) {
+  FOYER_TRY(rows,
+            database.prepare("SELECT " + columns + " FROM records WHERE rooftop = ? AND kind = ? AND starts_ms >= ?" +
+                             " AND starts_ms < ? ORDER BY starts_ms"));
+  rows.bind(1, rooftop.text()).bind(2, name(RecordKind::appointment));
+  rows.bind(3, base::unix_ms(from)).bind(4, base::unix_ms(until));
+  return all(rows);
+}
+
 Result<model::VisitCode> fresh_code(Database& database, base::Random& random) {
   for (;;) {
     const model::VisitCode code = model::VisitCode::make(random);

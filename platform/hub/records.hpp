@@ -40,6 +40,10 @@ base::Result<std::vector<Record>> records_by_phone(store::Database& database, co
 base::Result<std::vector<Record>> records_of_customer(store::Database& database, const model::RooftopId& rooftop,
                                                       const model::CustomerId& customer);
 
+// In the order in which they start; `until` is not included.
+base::Result<std::vector<Record>> appointments_between(store::Database& database, const model::RooftopId& rooftop,
+                                                       base::WallTime from, base::WallTime until);
+
 // A code that no record has.
 base::Result<model::VisitCode> fresh_code(store::Database& database, base::Random& random);
 

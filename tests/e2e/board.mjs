@@ -130,6 +130,8 @@ try {
     { starts: appointmentAt(15), reason: 'delivery', host: 'luca', note: '2 documents left to sign, brings a child seat' }, glacier);
   const aisha = await kiosk.checkIn({ visitor: { full: 'Aisha Bello', reason: 'service' }, agoMs: 9.4 * minute });
   await desk.until(shown(card(aisha)));
+  await desk.until(`(${textOf('#expected')}).includes('Priya Raman')`);
+  await desk.eval(`document.querySelector('${card(aisha)} .more').focus()`);
   const visit = await kiosk.checkIn({ appointment: priya, host: hostId('Marta'), reason: 'test_drive' });
   await within(liveWithinMs, 'from the accepted fact to the card', shown(card(visit)), desk);
   assert.equal(await desk.eval(textOf(`${card(visit)} h3`)), 'Priya Raman');
@@ -139,6 +141,8 @@ try {
   assert.equal(await desk.eval(`document.querySelector('${card(aisha)}').classList.contains('late')`), true);
   assert.equal(await desk.eval(textOf(`${card(aisha)} .late-note`)), 'Waiting long');
   assert.equal(await desk.eval('document.querySelector("#waiting > li").dataset.visit'), aisha, 'who waits longest stands first');
+  assert.equal(await desk.eval(`document.activeElement === document.querySelector('${card(aisha)} .more')`), true, 'the keyboard stays where it was');
+  assert.equal((await desk.eval(textOf('#expected'))).includes('Priya'), false);
   assert.match(await desk.eval(textOf('#announce')), /Priya Raman has arrived/);
 
   console.log('the whole brief opens, and stays open while the board goes on');

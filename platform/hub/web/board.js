@@ -15,11 +15,14 @@ const rooftop = query.get('rooftop');
 const address = `/v1/rooftops/${encodeURIComponent(rooftop)}/board`;
 const tickMs = 1_000;
 const toldMs = 8_000;
+const expectedRows = 6;
+const overdueMinutes = 120;  // somebody later than this is not expected any more
 
 const entries = new Map();  // by visit
 const cards = new Map();    // by visit
 let person = null;          // null on a wall screen
 let staff = [];
+let booked = [];            // today's appointments of those who did not come yet
 let usualHighMinutes = 6;
 let stream = null;
 let first = true;           // what is there when the page opens does not chime
@@ -40,6 +43,7 @@ function takeAll(data) {
   const before = new Map(entries);
   entries.clear();
   for (const entry of data.entries) if (entry.shown) entries.set(entry.visit, entry);
+  booked = data.expected;
   if (!first) for (const entry of entries.values()) tellNews(before.get(entry.visit), entry);
   first = false;
   showAll();
@@ -70,7 +74,7 @@ function tellNews(before, entry) {
 // ---- showing
 
 const withStatus = (...statuses) => [...entries.values()].filter((entry) => statuses.includes(entry.status));
-const by = (member) => (a, b) => (a[member] ?? '').localeCompare(b[member] ?? '') || a.visit.localeCompare(b.visit);
+const by = (member) => (a, b) => (a[member] ?? '').localeCompare(b[member] ?? '') || (a.visit ?? '').localeCompare(b.visit ?? '');
 
 function showAll() {
   const waiting = withStatus('waiting').sort(by('since'));
@@ -94,9 +98,10 @@ function showWaiting(waiting) {
     cards.set(entry.visit, { card, entry });
     fillCard(card, entry, usualHighMinutes, person && { greet, more, separate });
   }
+  // Only what moved is moved: a card that stays keeps the keyboard and does not arrive a second time.
   const inOrder = waiting.map((entry) => cards.get(entry.visit).card);
-  const moved = inOrder.length !== list.children.length || inOrder.some((card, index) => list.children[index] !== card);
-  if (moved) list.replaceChildren(...inOrder);
+  for (const card of [...list.children]) if (!inOrder.includes(card)) card.remove();
+  inOrder.forEach((card, index) => list.children[index] !== card && list.insertBefore(card, list.children[index] ?? null));
   byId('nobody').hidden = waiting.length > 0;
 }
 
@@ -116,11 +121,18 @@ function showCalls() {
       onclick: () => act('acknowledge', entry, {}, words.told.acknowledged) }, words.call.acknowledge))));
 }
 
+// Who has an appointment and did not come yet, and who is at a kiosk at this moment.
 function showExpected() {
-  const expected = withStatus('expected').filter((entry) => entry.name).sort(by('appointment_at'));
-  const rows = expected.map((entry) => node('li', {},
-    node('span', { class: 'time' }, entry.appointment_at ? timeOf(entry.appointment_at) : ''),
-    node('span', {}, own(entry.name), node('small', {}, ...purpose({ ...entry, appointment_at: null })))));
+  const came = new Set(withStatus('waiting', 'greeted', 'left').map((entry) => entry.appointment));
+  const atKiosk = withStatus('expected').filter((entry) => entry.name);
+  const soon = booked.filter((each) => !came.has(each.appointment) && minutesSince(each.appointment_at) <= overdueMinutes &&
+    !atKiosk.some((entry) => entry.appointment === each.appointment));
+  const all = [...atKiosk, ...soon.sort(by('appointment_at'))];
+  const rows = all.slice(0, expectedRows).map((each) => node('li', {},
+    node('span', { class: 'time' }, each.appointment_at ? timeOf(each.appointment_at) : ''),
+    node('span', {}, own(each.name),
+      node('small', {}, ...dotted(reasonWord(each.reason), each.host?.given, each.visit && words.board.atKiosk(words.board.kiosk(each.kiosk)))))));
+  if (all.length > expectedRows) rows.push(node('li', { class: 'purpose' }, words.board.moreExpected(all.length - expectedRows)));
   byId('expected').hidden = rows.length === 0;
   refill(byId('expected').querySelector('ul'), ...rows);
 }
@@ -202,6 +214,7 @@ function cover() {
   stream?.close();
   entries.clear();
   cards.clear();
+  booked = [];
   for (const id of ['waiting', 'told', 'sheet', 'announce', 'today']) byId(id).replaceChildren();
   for (const id of ['calls', 'expected', 'earlier']) byId(id).querySelector('ul').replaceChildren();
   for (const id of ['sheet', 'settings']) byId(id).close();
