@@ -167,8 +167,6 @@ void members(Io& io, Of<Io, model::OpenVisit>& it) {
   io.time("since", it.since);
   io.maybe_id("answered_call", it.answered_call);
   io.maybe_text("answered_by", it.answered_by, tuning::wire_name_max_bytes);
-  io.maybe_id("answered_call", it.answered_call);
-  io.maybe_text("answered_by", it.answered_by, tuning::wire_name_max_bytes);
 }
 
 }  // namespace wire
