@@ -143,8 +143,8 @@ net::Response Doors::post_appointment(const Parts& parts, const net::Request& re
           if (known.empty()) return Error{Fault::invalid, "host is no key of this rooftop's staff"};
         }
         if (!configuration_code.empty()) {
-          FOYER_TRY(parsed, model::VisitCode::parse(configuration_code));
-          FOYER_TRY(found, record_by_code(database, parsed));
+          const auto parsed = model::VisitCode::parse(configuration_code);
+          FOYER_TRY(found, record_by_code(database, parsed.value_or({})));
           if (!found || found->rooftop != here->rooftop || found->kind != RecordKind::configuration)
             return Error{Fault::invalid, "configuration_code is of no configuration of this rooftop"};
           FOYER_TRY(id, model::ConfigurationId::parse(found->id));

@@ -23,7 +23,6 @@ struct Ledger::Batch {
   Database& database;
   DeviceIdentity from;
   base::WallTime received;
-  bool quarantined = false;
   model::EpochId epoch;  // of the last fact read
   std::vector<model::VisitId> touched;
 };
@@ -52,13 +51,14 @@ Result<std::vector<Line>> lines_of(std::string_view ndjson, const model::DeviceI
   return lines;
 }
 
-// Why a fact is kept without effect; nothing when it may be folded in.
+// Why a fact is kept without effect; nothing when it may be folded in. `seq` is its own row, 0 while it has none.
 Result<std::optional<std::string>> reason_to_park(Database& database, const model::RooftopId& rooftop,
                                                   const model::Envelope& env, const Result<model::Fact>& fact,
-                                                  bool device_quarantined) {
+                                                  std::uint64_t seq) {
   if (!fact) return std::optional(fact.error().what);
-  if (device_quarantined) return std::optional<std::string>("its device is quarantined");
-  FOYER_TRY(taken, fact_id_taken(database, env.fact));
+  FOYER_TRY(held, quarantined(database, env.device));
+  if (held) return std::optional<std::string>("its device is quarantined");
+  FOYER_TRY(taken, fact_id_taken(database, env.fact, seq));
   if (taken) return std::optional<std::string>("its fact_id is another's");
   FOYER_TRY(elsewhere, visit_elsewhere(database, env.visit, rooftop));
   if (elsewhere) return std::optional<std::string>("its visit is another rooftop's");
@@ -85,9 +85,7 @@ Ledger::Ledger(const Keyring& keys, const base::Clock& clock, base::Random& rand
 Result<net::PushAnswer> Ledger::accept(Database& database, const DeviceIdentity& from, std::string_view ndjson) {
   FOYER_TRY(lines, lines_of(ndjson, from.id));
   FOYER_TRY(transaction, store::Transaction::begin(database));
-  Batch batch{database, from, clock_.wall(), false, {}, {}};
-  FOYER_TRY(held, quarantined(database, from.id));
-  batch.quarantined = held;
+  Batch batch{database, from, clock_.wall(), {}, {}};
   net::PushAnswer answer;
   for (const Line& line : lines) {
     FOYER_TRY(status, line.env ? take(batch, *line.env, line.text) : refuse(batch, line.text, line.env.error().what));
@@ -118,13 +116,12 @@ Result<FactStatus> Ledger::take(Batch& batch, const model::Envelope& env, std::s
       return FactStatus::duplicate;
     case Known::other:
       FOYER_CHECK(quarantine(batch.database, batch.from.id, "two facts under one number: a cloned disk"));
-      batch.quarantined = true;
       return refuse(batch, line, "another fact has this number");
     case Known::no:
       break;
   }
   const auto fact = net::read_fact(line);
-  FOYER_TRY(parked, reason_to_park(batch.database, batch.from.rooftop, env, fact, batch.quarantined));
+  FOYER_TRY(parked, reason_to_park(batch.database, batch.from.rooftop, env, fact, 0));
   FOYER_TRY(seq, append(batch.database, {batch.from.rooftop, env, line, parked}, batch.received));
   if (parked) {
     log::warn("ledger.parked", {{"device", env.device.text()}, {"n", env.n}, {"why", *parked}});
@@ -154,13 +151,12 @@ Result<void> Ledger::apply(Batch& batch, const model::Fact& fact, const Received
 Result<void> Ledger::merge_twins(Batch& batch, const BoardEntry& entry) {
   const auto since = entry.waiting_since();
   if (!since || entry.standing(ActKind::merged)) return {};
-  FOYER_TRY(all, visits_of_subject(batch.database, batch.from.rooftop, entry.subject()));
+  FOYER_TRY(all, visits_like(batch.database, entry));
   for (const BoardEntry& other : all) {
     const auto others = other.waiting_since();
     const bool same_day = others && std::chrono::abs(*since - *others) < tuning::visit_lives;
     const BoardStatus status = other.status();
-    if (other.visit == entry.visit || !same_day || (status != BoardStatus::waiting && status != BoardStatus::greeted))
-      continue;
+    if (!same_day || (status != BoardStatus::waiting && status != BoardStatus::greeted)) continue;
     FOYER_TRY(merged, write_own(batch, entry.visit, model::VisitMerged{other.visit, {}}));
     log::info("ledger.twins", {{"visit", entry.visit.text()}, {"into", other.visit.text()}, {"fact", merged.text()}});
     return {};
@@ -201,7 +197,7 @@ Result<model::FactId> Ledger::record(Database& database, const model::RooftopId&
     if (survivor.visit == visit) return Error{Fault::conflict, "a visit cannot be merged into itself"};
     merge->into = survivor.visit;
   }
-  Batch batch{database, {keys_.hub, rooftop}, clock_.wall(), false, {}, {}};
+  Batch batch{database, {keys_.hub, rooftop}, clock_.wall(), {}, {}};
   FOYER_TRY(fact, write_own(batch, visit, std::move(body)));
   FOYER_CHECK(transaction.commit());
   changed_(database, {rooftop, std::move(batch.touched)});
@@ -209,46 +205,25 @@ Result<model::FactId> Ledger::record(Database& database, const model::RooftopId&
 }
 
 Result<std::size_t> Ledger::replay_parked(Database& database) {
-  struct Parked {
-    std::int64_t seq;
-    model::RooftopId rooftop;
-    base::WallTime received;
-    std::string line;
-  };
   FOYER_TRY(transaction, store::Transaction::begin(database));
-  std::vector<Parked> all;
-  {
-    FOYER_TRY(rows, database.prepare(
-                        "SELECT seq, rooftop, received_ms, line FROM ledger WHERE parked IS NOT NULL ORDER BY seq"));
-    for (;;) {
-      FOYER_TRY(row, rows.step());
-      if (!row) break;
-      FOYER_TRY(rooftop, model::RooftopId::parse(rows.text(1)));
-      all.push_back({rows.integer(0), rooftop, base::from_unix_ms(rows.integer(2)), rows.text(3)});
-    }
-  }
-  // The rebuild folds in the ledger's order, and so must this: a parked fact takes its place again at the end.
-  std::size_t count = 0;
+  FOYER_TRY(all, parked_rows(database));
   std::vector<Change> changes;
-  for (const Parked& parked : all) {
-    const auto env = net::read_envelope(parked.line);
-    const auto fact = net::read_fact(parked.line);
-    if (!env || !fact) continue;
-    FOYER_TRY(held, quarantined(database, env->device));
-    if (held) continue;
-    FOYER_TRY(forget, database.prepare("DELETE FROM ledger WHERE seq = ?"));
-    FOYER_CHECK(forget.bind(1, parked.seq).run());
-    FOYER_TRY(reason, reason_to_park(database, parked.rooftop, *env, fact, false));
-    FOYER_TRY(seq, append(database, {parked.rooftop, *env, parked.line, reason}, parked.received));
+  for (const ParkedRow& row : all) {
+    const auto env = net::read_envelope(row.line);
+    const auto fact = net::read_fact(row.line);
+    if (!env) continue;
+    FOYER_TRY(reason, reason_to_park(database, row.rooftop, *env, fact, row.seq));
     if (reason) continue;
-    Batch batch{database, {env->device, parked.rooftop}, parked.received, false, {}, {}};
-    FOYER_CHECK(apply(batch, *fact, {seq, parked.received, parked.rooftop}));
-    changes.push_back({parked.rooftop, std::move(batch.touched)});
-    ++count;
+    // A rebuild folds in the ledger's order, and so must this: the fact takes a new place at the end.
+    FOYER_CHECK(remove(database, row.seq));
+    FOYER_TRY(seq, append(database, {row.rooftop, *env, row.line, {}}, row.received));
+    Batch batch{database, {env->device, row.rooftop}, row.received, {}, {}};
+    FOYER_CHECK(apply(batch, *fact, {seq, row.received, row.rooftop}));
+    changes.push_back({row.rooftop, std::move(batch.touched)});
   }
   FOYER_CHECK(transaction.commit());
   for (const Change& change : changes) changed_(database, change);
-  return count;
+  return changes.size();
 }
 
 Result<void> Ledger::rebuild(Database& database) {

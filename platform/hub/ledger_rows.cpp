@@ -72,6 +72,24 @@ Result<std::uint64_t> append(Database& database, const LedgerRow& row, base::Wal
   return static_cast<std::uint64_t>(database.last_rowid());
 }
 
+Result<std::vector<ParkedRow>> parked_rows(Database& database) {
+  FOYER_TRY(rows, database.prepare(
+                      "SELECT seq, rooftop, received_ms, line FROM ledger WHERE parked IS NOT NULL ORDER BY seq"));
+  std::vector<ParkedRow> all;
+  for (;;) {
+    FOYER_TRY(row, rows.step());
+    if (!row) return all;
+    FOYER_TRY(rooftop, model::RooftopId::parse(rows.text(1)));
+    const auto seq = static_cast<std::uint64_t>(rows.integer(0));
+    all.push_back({seq, rooftop, base::from_unix_ms(rows.integer(2)), rows.text(3)});
+  }
+}
+
+Result<void> remove(Database& database, std::uint64_t seq) {
+  FOYER_TRY(row, database.prepare("DELETE FROM ledger WHERE seq = ?"));
+  return row.bind(1, static_cast<std::int64_t>(seq)).run();
+}
+
 Result<Known> known(Database& database, const model::Envelope& env, std::string_view line) {
   FOYER_TRY(row, database.prepare("SELECT hash FROM ledger WHERE device = ? AND epoch = ? AND n = ?"));
   row.bind(1, env.device.text()).bind(2, env.epoch.text()).bind(3, static_cast<std::int64_t>(env.n));
@@ -81,9 +99,9 @@ Result<Known> known(Database& database, const model::Envelope& env, std::string_
   return base::same(row.blob(0), hash) ? Known::same : Known::other;
 }
 
-Result<bool> fact_id_taken(Database& database, const model::FactId& fact) {
-  FOYER_TRY(row, database.prepare("SELECT 1 FROM ledger WHERE fact = ?"));
-  row.bind(1, fact.text());
+Result<bool> fact_id_taken(Database& database, const model::FactId& fact, std::uint64_t seq) {
+  FOYER_TRY(row, database.prepare("SELECT 1 FROM ledger WHERE fact = ? AND seq <> ?"));
+  row.bind(1, fact.text()).bind(2, static_cast<std::int64_t>(seq));
   return row.step();
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/model/facts.hpp"
 #include "shared/store/sqlite.hpp"
@@ -19,6 +20,16 @@ struct LedgerRow {
 // The row's number.
 base::Result<std::uint64_t> append(store::Database& database, const LedgerRow& row, base::WallTime received);
 
+// What is kept without effect, in the order of the ledger.
+struct ParkedRow {
+  std::uint64_t seq = 0;
+  model::RooftopId rooftop;
+  base::WallTime received;
+  std::string line;
+};
+base::Result<std::vector<ParkedRow>> parked_rows(store::Database& database);
+base::Result<void> remove(store::Database& database, std::uint64_t seq);
+
 // Whether (device, epoch, n) is there already, and with the same bytes.
 enum class Known { no, same, other };
 base::Result<Known> known(store::Database& database, const model::Envelope& env, std::string_view line);
@@ -27,7 +38,8 @@ base::Result<Known> known(store::Database& database, const model::Envelope& env,
 base::Result<std::uint64_t> acknowledge(store::Database& database, const model::DeviceId& device,
                                         const model::EpochId& epoch);
 
-base::Result<bool> fact_id_taken(store::Database& database, const model::FactId& fact);
+// By another row than `seq`.
+base::Result<bool> fact_id_taken(store::Database& database, const model::FactId& fact, std::uint64_t seq);
 base::Result<bool> visit_elsewhere(store::Database& database, const model::VisitId& visit,
                                    const model::RooftopId& rooftop);
 

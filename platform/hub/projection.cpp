@@ -215,7 +215,7 @@ BoardEntry fold(BoardEntry entry, const model::Fact& fact, const Received& recei
   }
   entry.opened = std::min(entry.opened, at);
   entry.seq = received.seq;
-  entry.changed = received.at;
+  entry.changed = std::max(entry.changed, received.at);  // what was parked comes late
   std::visit(Fold(entry, fact.env, at), fact.body);
   return entry;
 }

@@ -77,7 +77,7 @@ struct BoardEntry {
   const Act* last_standing() const;         // what "undo" takes back
   std::optional<base::WallTime> waiting_since() const;
   const StaffCall* open_call() const;  // the oldest one not acknowledged
-  bool identified() const { return customer || visitor.has_value(); }
+  bool identified() const { return visitor.has_value() || !subject().empty(); }
   // Who or what this visit is about, for finding a second visit of the same: the appointment, else the configuration,
   // else the customer; empty for a new visitor.
   std::string subject() const;

@@ -89,11 +89,13 @@ CREATE TABLE visits(
   rooftop TEXT NOT NULL,
   seq INTEGER NOT NULL,           -- of the last fact folded in
   subject TEXT NOT NULL,
+  customer TEXT NOT NULL,
   merged_into TEXT,
   changed_ms INTEGER NOT NULL,
   entry TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX visits_subject ON visits(rooftop, subject) WHERE subject <> '';
+CREATE INDEX visits_customer ON visits(rooftop, customer) WHERE customer <> '';
 CREATE INDEX visits_changed ON visits(rooftop, changed_ms);
 CREATE INDEX visits_merged ON visits(merged_into) WHERE merged_into IS NOT NULL;
 

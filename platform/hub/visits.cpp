@@ -26,6 +26,8 @@ std::string merged_into(const BoardEntry& entry) {
   return merged ? merged->into.text() : std::string();
 }
 
+std::string customer(const BoardEntry& entry) { return entry.customer ? entry.customer.text() : std::string(); }
+
 // Who answered the visit's last answered call, by given name.
 Result<void> tell_answer(Database& database, const BoardEntry& entry, model::OpenVisit& open) {
   for (const StaffCall& call : entry.calls) {
@@ -49,12 +51,12 @@ Result<BoardEntry> load_visit(Database& database, const model::VisitId& visit) {
 }
 
 Result<void> save_visit(Database& database, const BoardEntry& entry) {
-  FOYER_TRY(write, database.prepare(
-                       "INSERT OR REPLACE INTO visits(visit, rooftop, seq, subject, merged_into, changed_ms, entry) "
-                       "VALUES(?, ?, ?, ?, nullif(?, ''), ?, ?)"));
+  FOYER_TRY(write,
+            database.prepare("INSERT OR REPLACE INTO visits(visit, rooftop, seq, subject, customer, merged_into, "
+                             "changed_ms, entry) VALUES(?, ?, ?, ?, ?, nullif(?, ''), ?, ?)"));
   write.bind(1, entry.visit.text()).bind(2, entry.rooftop.text()).bind(3, static_cast<std::int64_t>(entry.seq));
-  write.bind(4, entry.subject()).bind(5, merged_into(entry)).bind(6, base::unix_ms(entry.changed));
-  return write.bind(7, write_entry(entry)).run();
+  write.bind(4, entry.subject()).bind(5, customer(entry)).bind(6, merged_into(entry));
+  return write.bind(7, base::unix_ms(entry.changed)).bind(8, write_entry(entry)).run();
 }
 
 Result<void> feed_visit(Database& database, const BoardEntry& entry, base::WallTime now) {
@@ -81,6 +83,18 @@ Result<std::vector<BoardEntry>> visits_of_subject(Database& database, const mode
                       "SELECT entry FROM visits WHERE rooftop = ? AND subject = ? AND subject <> '' ORDER BY seq"));
   rows.bind(1, rooftop.text()).bind(2, subject);
   return all(rows);
+}
+
+Result<std::vector<BoardEntry>> visits_like(Database& database, const BoardEntry& entry) {
+  FOYER_TRY(rows,
+            database.prepare("SELECT entry FROM visits WHERE rooftop = ? AND visit <> ? AND "
+                             "((subject = ? AND subject <> '') OR (customer = ? AND customer <> '')) ORDER BY seq"));
+  rows.bind(1, entry.rooftop.text()).bind(2, entry.visit.text()).bind(3, entry.subject()).bind(4, customer(entry));
+  FOYER_TRY(found, all(rows));
+  std::erase_if(found, [&](const BoardEntry& other) {
+    return entry.appointment && other.appointment && entry.appointment != other.appointment;
+  });
+  return found;
 }
 
 Result<std::vector<BoardEntry>> visits_changed_since(Database& database, const model::RooftopId& rooftop,

@@ -18,6 +18,9 @@ base::Result<void> feed_visit(store::Database& database, const BoardEntry& entry
 // In the order of the ledger.
 base::Result<std::vector<BoardEntry>> visits_of_subject(store::Database& database, const model::RooftopId& rooftop,
                                                         std::string_view subject);
+// Other visits that may be the same person's for the same thing: of one subject, or of one customer where not both name
+// an appointment.
+base::Result<std::vector<BoardEntry>> visits_like(store::Database& database, const BoardEntry& entry);
 base::Result<std::vector<BoardEntry>> visits_changed_since(store::Database& database, const model::RooftopId& rooftop,
                                                            base::WallTime since);
 base::Result<std::vector<BoardEntry>> visits_after(store::Database& database, const model::RooftopId& rooftop,

@@ -165,6 +165,28 @@ TEST_CASE("two kiosks that check the same appointment in make one visit with a n
   CHECK(house.board()["entries"][0]["visit"] == next_day.text());
 }
 
+TEST_CASE("one customer by code here and by appointment there is one visit, with two appointments two", "[ledger]") {
+  House house;
+  const auto who = model::CustomerId::standing_for("priya");
+  Pen one{house, house.kiosk};
+  Pen two{house, house.other_kiosk};
+  auto by_car = check_in();
+  by_car.customer = who;
+  by_car.configuration = model::ConfigurationId::standing_for("car");
+  auto by_appointment = check_in(model::AppointmentId::standing_for("ten"));
+  by_appointment.customer = who;
+  house.pushed(house.kiosk, one.line(one.new_visit(), by_car));
+  house.pushed(house.other_kiosk, two.line(two.new_visit(), by_appointment));
+  CHECK(house.board()["entries"].size() == 1);
+
+  auto later = check_in(model::AppointmentId::standing_for("three"));
+  later.customer = model::CustomerId::standing_for("jonas");
+  auto another = check_in(model::AppointmentId::standing_for("four"));
+  another.customer = later.customer;
+  house.pushed(house.kiosk, one.line(one.new_visit(), later) + one.line(one.new_visit(), another));
+  CHECK(house.board()["entries"].size() == 3);
+}
+
 TEST_CASE("the age of a late fact comes from its own clock as far as that was measured", "[ledger]") {
   House house;
   Pen pen{house, house.kiosk};
