@@ -74,7 +74,8 @@ std::variant<Identity, Refusal> Enroller::enrol(const std::string& typed_code) {
   config.ca_prefix = code->ca_prefix;
   auto client = net::make_client(std::move(config));
   if (!client) return failed(client.error());
-  const net::EnrolAsk ask{code->secret, *request, panel_.width_px, panel_.height_px, panel_.width_mm, panel_.height_mm};
+  const net::EnrolAsk ask{code->shown(),    *request,        panel_.width_px,
+                          panel_.height_px, panel_.width_mm, panel_.height_mm};
   std::optional<base::Result<net::Response>> answer;
   net::Request post{
       net::Method::post, "/v1/enrol", {{"Content-Type", std::string(net::media_json)}}, net::write_enrol_ask(ask), {}};

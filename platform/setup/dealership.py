@@ -176,7 +176,7 @@ class Dealership:
         return self.ctl("wall-link", "--rooftop", rooftop).strip()
 
     def staff_link(self, key, rooftop=ROOFTOP):
-        return self.ctl("staff-link", "--rooftop", rooftop, key, "--sign-in", key).strip()
+        return self.ctl("staff-link", "--rooftop", rooftop, key).strip()
 
     # ---- kiosks
     def display(self, width, height):

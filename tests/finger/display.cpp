@@ -5,7 +5,17 @@
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
 
+#include <thread>
+
 namespace foyer::finger {
+
+namespace {
+
+// A full-speed USB keyboard is asked once a millisecond, so a press and a release take two. Faster keys are none: GLFW
+// takes two presses of one key in one millisecond for a doubled event.
+constexpr std::chrono::milliseconds a_key{2};
+
+}  // namespace
 
 struct Display::State {
   ::Display* x = nullptr;
@@ -61,6 +71,8 @@ base::Result<void> Display::type(std::string_view text) {
     const KeyCode code = XKeysymToKeycode(state_->x, symbol);
     if (code == 0) return base::Error{base::Fault::invalid, "this keyboard has no key for a character of the text"};
     state_->stroke(code, XkbKeycodeToKeysym(state_->x, code, 0, 0) != symbol);
+    XSync(state_->x, False);
+    std::this_thread::sleep_for(a_key);
   }
   XSync(state_->x, False);
   return {};

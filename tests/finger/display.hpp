@@ -17,7 +17,7 @@ class Display {
   void press(int x, int y);  // down only
   void release();
   base::Result<void> key(std::string_view name);  // an X keysym name: "Return", "Tab"
-  // Types ASCII as a keyboard-wedge reader does: capitals with Shift, no pause between keys.
+  // Types ASCII as a keyboard-wedge reader does: capitals with Shift, as fast as USB carries keys.
   base::Result<void> type(std::string_view text);
 
  private:

@@ -21,12 +21,13 @@ struct Step {
   bool towards_check_in;    // counts from the scan to the confirmation
 };
 
-constexpr std::array<Step, 6> steps{{
+constexpr std::array<Step, 7> steps{{
     {Act::look, "", "attract", false},
     {Act::tap, "attract.begin", "identify", false},
     {Act::scan, "", "welcome", false},
-    {Act::tap, "welcome.configuration", "configuration", true},
-    {Act::tap, "configuration.check_in", "done", true},
+    {Act::tap, "welcome.see_car", "configuration", false},
+    {Act::tap, "configuration.continue", "welcome", false},
+    {Act::tap, "welcome.check_in", "done", true},
     {Act::tap, "bar.finish", "attract", false},
 }};
 
