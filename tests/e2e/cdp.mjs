@@ -144,8 +144,11 @@ export class Page {
     await this.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   }
 
-  async picture(file, fullPage = false) {
-    const { data } = await this.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: fullPage });
+  // With motion reduced, so that nothing is caught on its way.
+  async picture(file) {
+    await this.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
+    const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
+    await this.send('Emulation.setEmulatedMedia', { features: [] });
     writeFileSync(file, Buffer.from(data, 'base64'));
   }
 

@@ -55,7 +55,7 @@ function takeEntry(entry) {
   if (entry.shown) entries.set(entry.visit, entry);
   else entries.delete(entry.visit);
   tellNews(before, entry);
-  showAll();
+  showSoon();
 }
 
 // What a person who is not looking should know: someone came, or someone asks for a person.
@@ -76,7 +76,15 @@ function tellNews(before, entry) {
 const withStatus = (...statuses) => [...entries.values()].filter((entry) => statuses.includes(entry.status));
 const by = (member) => (a, b) => (a[member] ?? '').localeCompare(b[member] ?? '') || (a.visit ?? '').localeCompare(b.visit ?? '');
 
+// A burst of events (a kiosk that was cut off for a day) is drawn once.
+let drawing = 0;
+function showSoon() {
+  drawing ||= setTimeout(showAll, 0);
+}
+
 function showAll() {
+  clearTimeout(drawing);
+  drawing = 0;
   const waiting = withStatus('waiting').sort(by('since'));
   showWaiting(waiting);
   showCalls();
@@ -212,6 +220,7 @@ async function loadStaff() {
 // Nothing of a customer stays in a page that nobody watches over.
 function cover() {
   stream?.close();
+  clearTimeout(drawing);
   entries.clear();
   cards.clear();
   booked = [];

@@ -101,6 +101,16 @@ TEST_CASE("A session sees its own rooftop, a wall screen the public view of its 
   CHECK(must(check_access_log(*access)) == 2);  // the two that were shown something, and no plain question
 }
 
+TEST_CASE("An open board may go on while its session lives") {
+  SignedIn hub;
+  const BoardGate gate = hub.gate.board_gate();
+  const net::Request opened = hub.request(net::Method::get);
+  CHECK(gate.still(opened, hub.person.rooftop));
+  CHECK_FALSE(gate.still(opened, hub.elsewhere));
+  hub.clock.advance(base::tuning::session_idle);
+  CHECK_FALSE(gate.still(opened, hub.person.rooftop));
+}
+
 TEST_CASE("The board's gate names the actor, of this rooftop only") {
   SignedIn hub;
   const BoardGate gate = hub.gate.board_gate();
