@@ -13,6 +13,9 @@
 #include "shared/net/openssl.hpp"
 #include "shared/net/reply.hpp"
 
+// gcc 12, once optimising, sees one half of the allocation of a coroutine's frame inlined and takes the other for foreign.
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
 namespace foyer::net {
 
 namespace asio = boost::asio;
