@@ -37,6 +37,7 @@ class Concierge {
   visit::Context context();
   const std::optional<std::string>& cannot_go_on() const { return cannot_go_on_; }
   const sync::SyncStatus& sync() const { return sync_; }
+  base::ClockState clock_state() const { return clock_state_; }
   void dismiss_workers() { workers_.reset(); }
 
  private:

@@ -20,6 +20,7 @@ std::string Kiosk::drive_tree() const {
   it["outbox"] = concierge_.sync().outbox.waiting;
   it["reachable"] = concierge_.sync().reachable;
   it["at_fault"] = sync::name(concierge_.sync().at_fault);
+  it["clock"] = base::name(concierge_.clock_state());
   it["first_picture_ms"] = first_picture_ms_;
   it["frames"] = {{"drawn", times.drawn},
                   {"median_ms", times.median_ms},

@@ -186,7 +186,7 @@ void Workers::heard(const sync::SyncStatus& status) {
 // Dates are trusted while the hub's clock and ours agree, and, cut off, as long as ours has not gone behind what it
 // last was.
 void Workers::heard_clock(const sync::HubClock& hub) {
-  const bool agree = std::abs(hub.offset_ms) <= base::tuning::clock_differs_most.count();
+  const bool agree = std::chrono::abs(base::Milliseconds{hub.offset_ms}) <= base::tuning::clock_differs_most;
   const auto state = agree ? base::ClockState::synchronised : base::ClockState::unknown;
   inbox_.tell(ClockKnown{state});
   const base::ClockTrust trust{state, hub.offset_ms, hub.uncert_ms};

@@ -168,7 +168,8 @@ net::Response Fleet::heartbeat(const DeviceIdentity& device, const net::Request&
         .bind(3, device.id.text())
         .run();
   }();
-  return kept ? net::Response{204, {}, ""} : problem(kept.error());
+  if (!kept) return problem(kept.error());
+  return net::json_response(200, net::write_heartbeat_answer({clock_.wall()}));
 }
 
 Routes Fleet::device_routes() {

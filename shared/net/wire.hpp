@@ -116,6 +116,11 @@ struct Heartbeat {
 };
 std::string write_heartbeat(const Heartbeat& heartbeat);
 base::Result<Heartbeat> read_heartbeat(std::string_view text);
+struct HeartbeatAnswer {  // so that a kiosk knows the time before it has anything to send
+  base::WallTime hub_time;
+};
+std::string write_heartbeat_answer(const HeartbeatAnswer& answer);
+base::Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view text);
 
 // ---- look-up: two facts, at most one result
 struct LookupAsk {

@@ -71,6 +71,11 @@ void members(Io& io, Of<Io, Heartbeat>& it) {
 }
 
 template <class Io>
+void members(Io& io, Of<Io, HeartbeatAnswer>& it) {
+  io.time("hub_time", it.hub_time);
+}
+
+template <class Io>
 void members(Io& io, Of<Io, LookupAsk>& it) {
   io.maybe_text("code", it.code, tuning::wire_word_max_bytes);
   io.maybe_text("name", it.name, tuning::wire_name_max_bytes);
@@ -94,6 +99,11 @@ base::Result<EnrolAnswer> read_enrol_answer(std::string_view text) {
 
 std::string write_heartbeat(const Heartbeat& heartbeat) { return wire::write(heartbeat); }
 base::Result<Heartbeat> read_heartbeat(std::string_view text) { return wire::read<Heartbeat>(text, "heartbeat"); }
+
+std::string write_heartbeat_answer(const HeartbeatAnswer& answer) { return wire::write(answer); }
+base::Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view text) {
+  return wire::read<HeartbeatAnswer>(text, "heartbeat answer");
+}
 
 std::string write_lookup_ask(const LookupAsk& ask) { return wire::write(ask); }
 base::Result<LookupAsk> read_lookup_ask(std::string_view text) { return wire::read<LookupAsk>(text, "look-up"); }

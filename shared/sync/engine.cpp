@@ -155,7 +155,10 @@ void SyncEngine::perform(Turn turn, const SendBatch& what) {
           [this, turn, sent = clock_.boot()](const Judged& judged, const Result<net::Response>& response) {
             hear(judged);
             const auto answer = read_body(judged, response, net::read_push_answer);
-            if (answer) hear_clock(*answer, sent);
+            if (answer) {
+              hear_clock(answer->hub_time, sent);
+              feed_head_ = std::max(feed_head_, answer->feed_head);
+            }
             pusher_.answered(turn, judged, answer, clock_.boot());
           });
 }
@@ -173,10 +176,9 @@ void SyncEngine::perform(Turn turn, const SettleBatch& what) {
       });
 }
 
-void SyncEngine::hear_clock(const net::PushAnswer& answer, BootTime sent) {
+void SyncEngine::hear_clock(base::WallTime hub_time, BootTime sent) {
   const milliseconds half = between(sent, clock_.boot()) / 2;
-  hub_clock_ = HubClock{(answer.hub_time - (clock_.wall() - half)).count(), half.count() + 1};
-  feed_head_ = std::max(feed_head_, answer.feed_head);
+  hub_clock_ = HubClock{(hub_time - (clock_.wall() - half)).count(), half.count() + 1};
 }
 
 // ---- pull
@@ -227,9 +229,12 @@ void SyncEngine::send_heartbeat(Turn turn) {
   beat.renderer = config_.renderer;
   beat.loop_restarts = pusher_.restarts() + puller_.restarts() + heartbeater_.restarts();
   beat.purged_through = figures_.purged_through;
+  const BootTime sent = clock_.boot();
   ask_hub(&beat_call_, heartbeat_request(config_.rooftop, beat), {tuning::request_timeout, false},
-          [this, turn](const Judged& judged, const Result<net::Response>&) {
+          [this, turn, sent](const Judged& judged, const Result<net::Response>& response) {
             hear(judged);
+            if (const auto answer = read_body(judged, response, net::read_heartbeat_answer))
+              hear_clock(answer->hub_time, sent);
             heartbeater_.answered(turn, judged, clock_.boot());
           });
 }

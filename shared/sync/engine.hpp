@@ -120,7 +120,7 @@ class SyncEngine {
   void send_heartbeat(Turn turn);
   void send_lookup(const net::LookupAsk& ask, OnLookup done);
   void hear(const Judged& judged);
-  void hear_clock(const net::PushAnswer& answer, base::BootTime sent);
+  void hear_clock(base::WallTime hub_time, base::BootTime sent);
 
   const EngineConfig config_;
   const Outlets outlets_;

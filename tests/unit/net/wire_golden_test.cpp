@@ -29,6 +29,8 @@ Form form(std::string name, const T& value, std::string (*write)(const T&), base
 
 std::vector<Form> forms() {
   std::vector<Form> all{
+      form<HeartbeatAnswer>("heartbeat-answer", samples::heartbeat_answer(), write_heartbeat_answer,
+                            read_heartbeat_answer),
       form<PushAnswer>("push-answer", samples::push_answer(), write_push_answer, read_push_answer),
       form<FeedPage>("feed-page", samples::feed_page(), write_feed_page, read_feed_page),
       form<model::Settings>("body.settings", samples::settings(), write_body, read_settings),

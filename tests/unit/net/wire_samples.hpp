@@ -136,6 +136,8 @@ inline std::vector<model::Body> bodies() {
   };
 }
 
+inline HeartbeatAnswer heartbeat_answer() { return {at(3)}; }
+
 inline PushAnswer push_answer() {
   return {at(3),
           900,

@@ -118,7 +118,7 @@ net::Response FakeHub::serve(const net::Request& request) {
   if (path.ends_with("/feed")) return give_feed(request);
   if (path.ends_with("/heartbeat")) {
     beats.push_back(ok(net::read_heartbeat(request.body)));
-    return {204, {}, ""};
+    return net::json_response(200, net::write_heartbeat_answer({clock_.wall() + 1500ms}));
   }
   REQUIRE(path.ends_with("/lookup"));
   ok(net::read_lookup_ask(request.body));
