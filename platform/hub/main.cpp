@@ -115,7 +115,8 @@ int main(int argc, char** argv) {
   serving->add_option("--listen-devices", listen_devices, "goes before listen.devices");
   serving->add_option("--listen-web", listen_web, "goes before listen.web");
   serving->add_option("--public-host", options.public_hosts, "one more name in the hub's certificate; may be repeated");
-  serving->add_option("--rooftop", options.first_rooftop, "make this rooftop with plain settings when it is not there");
+  serving->add_option("--rooftop", options.first_rooftop,
+                      "make this rooftop with plain settings when it is not there; a new hub makes one called main");
   serving->add_flag("--check", check_only, "only say whether the settings are right");
 
   CLI::App* const enrolling = app.add_subcommand("enrol-code", "print a one-time code for one kiosk");

@@ -22,7 +22,8 @@ using base::Result;
 
 namespace {
 
-constexpr int serving_threads = 4;  // requests wait for the one database; more would only wait in it
+constexpr const char* default_rooftop = "main";  // of a hub that nobody has told of any
+constexpr int serving_threads = 4;               // requests wait for the one database; more would only wait in it
 
 struct Address {
   std::string host;
@@ -126,8 +127,9 @@ Result<void> serve_hub(const ServeOptions& options, const std::function<bool()>&
     const Access access = hub->database().access();
     FOYER_CHECK(make_admin_key(*access, options.folder, clock, random));
     FOYER_CHECK(write_authority(options.folder, hub->keys()));
-    if (!options.first_rooftop.empty())
-      FOYER_CHECK(make_rooftop(*access, hub->keys(), options.first_rooftop, clock, random));
+    FOYER_TRY(known, rooftops(*access));
+    const std::string first = options.first_rooftop.empty() && known.empty() ? default_rooftop : options.first_rooftop;
+    if (!first.empty()) FOYER_CHECK(make_rooftop(*access, hub->keys(), first, clock, random));
     FOYER_TRY(issued, server_identity(*access, hub->keys(), certificate_hosts(options), clock));
     identity = issued;
     FOYER_TRY(enrolment, first_enrolment(*access, hub->keys(), options, clock, random));

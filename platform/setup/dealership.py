@@ -138,7 +138,7 @@ class Dealership:
     def start_hub(self):
         with open(self.folder / "hub.log", "ab") as log:
             self.hub = subprocess.Popen(
-                [str(self.bin / "foyer-hub"), "serve", "--data", str(self.folder / "hub"), "--listen-devices", f"127.0.0.1:{self.devices_port}",
+                [str(self.bin / "foyer-hub"), "serve", "--data", str(self.folder / "hub"), "--rooftop", ROOFTOP, "--listen-devices", f"127.0.0.1:{self.devices_port}",
                  "--listen-web", f"127.0.0.1:{self.web_port}"], stdout=subprocess.PIPE, stderr=log, text=True)
         for line in self.hub.stdout:
             if line.startswith("{") and json.loads(line).get("ready"):

@@ -1,6 +1,9 @@
 """What tests and benches ask of a running dealership: check somebody in, watch the wall screen, read the ledger."""
+import base64
+import hmac
 import json
 import ssl
+import struct
 import subprocess
 import threading
 import time
@@ -24,6 +27,37 @@ def check_in(kiosk, qr, seconds=20):
     kiosk.finger("tap", "bar.finish", seconds=seconds)
     kiosk.finger("wait", "attract", seconds=seconds)
     return visit, at
+
+
+class Adviser:
+    """A member of staff signed in on the board: sets a password and TOTP through the one-time link, then acts."""
+
+    def __init__(self, place, key):
+        self.place = place
+        self.cookies = urllib.request.HTTPCookieProcessor()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context(place)), self.cookies)
+        self.csrf = ""
+        token = place.staff_link(key).split("token=")[1]
+        secret = self.ask("/v1/staff/set-up", {"token": token, "password": "a long enough passphrase"})["secret"]
+        self.csrf = self.ask("/v1/staff/set-up/confirm", {"token": token, "code": totp(secret)})["csrf"]
+
+    def ask(self, path, body):
+        request = urllib.request.Request(self.place.web_url + path, method="POST", data=json.dumps(body).encode(), headers={
+            "Content-Type": "application/json", "Origin": self.place.web_url, "X-Foyer-CSRF": self.csrf})
+        with self.opener.open(request, timeout=30) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def act(self, action, visit, **more):
+        self.ask(f"/v1/rooftops/{dealership.ROOFTOP}/board/actions", {"action": action, "visit": visit, **more})
+
+
+def totp(secret):
+    """RFC 6238 with SHA-1, 30 s and six digits, as an authenticator shows it now."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    at = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[at:at + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
 
 
 class Wall:

@@ -181,6 +181,10 @@ def a_call_is_answered_on_the_board_and_the_kiosk_says_by_whom(it):
     drained(it.kiosk)
     calls = arrivals.facts(it.place, "StaffCalled")
     must(len(calls) == 1 and calls[0]["body"]["screen"] == "welcome", "the call says from which screen")
+    must(not says(it.kiosk, "Marta"), "nobody is promised before somebody answered")
+    arrivals.Adviser(it.place, "marta").act("acknowledge", it.kiosk.look()["visit"])
+    dealership.wait_until("the kiosk to say who comes", lambda: says(it.kiosk, "Marta"), 10)
+    it.picture("call-answered")
 
 
 def a_visit_goes_on_without_the_hub_and_the_board_catches_up(it):
