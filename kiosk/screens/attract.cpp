@@ -1,5 +1,7 @@
 #include "kiosk/screens/attract.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/car_view.hpp"
 #include "kiosk/screens/column.hpp"
 
@@ -12,13 +14,16 @@ namespace space = ui::space;
 
 constexpr float language_height = 88;
 constexpr float begin_height = 144;
+constexpr float least_car_height = 420;
+constexpr float car_shape = 0.62f;   // height over width that the car and its light fill
+constexpr float hint_share = 0.82f;  // of the width: a line this long is read at a glance
 
 }  // namespace
 
 Asked Attract::draw(ui::Ui& ui, const View& view) {
   ui::Rect content = ui.layout().content;
   content.h = ui.layout().canvas.bottom() - space::l - content.y;  // no bar here
-  ui::Rect words = ui.layout().landscape ? content : content;
+  ui::Rect words = content;
   if (ui.layout().landscape) {
     draw_car(ui, view, words.take_start(content.w * 0.56f, space::xl));
   }
@@ -30,17 +35,20 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
   const std::string hint = view.say("attract.hint");
   const float size = ui.layout().landscape ? type::display : type::hero;
   const auto hint_style = secondary(ui, type::body_large);
-  const float hint_height = ui.text_height(hint, hint_style, words.w * 0.9f);
+  const float hint_height = ui.text_height(hint, hint_style, words.w * hint_share);
   const float title_height = ui.text_height(title, ui.type(size, Weight::display), words.w);
   if (!ui.layout().landscape) {
-    const float least = 420;
     const float free = words.h - title_height - hint_height - space::m - space::xxl;
-    draw_car(ui, view, words.take_top(std::max(free, least), space::l));
+    const ui::Rect sky = words.take_top(std::max(free, least_car_height), space::l);
+    const float height = std::min(sky.h, sky.w * car_shape);
+    draw_car(ui, view, {sky.x, sky.centre().y - height / 2, sky.w, height});
   }
   Column column(ui, words);
   if (ui.layout().landscape) column.gap(std::max(0.f, (words.h - title_height - hint_height) / 2));
   column.heading("attract.title", title, size);
-  column.text("attract.hint", hint, hint_style);
+  ui::Rect below = column.left();
+  below.w *= hint_share;
+  ui.text("attract.hint", {below.x, below.y, below.w, std::min(hint_height, below.h)}, hint, hint_style);
   if (begun) return visit::Begin{};
   return language;
 }

@@ -14,6 +14,7 @@ constexpr std::string_view name_id = "contact.name";
 constexpr std::string_view phone_id = "contact.phone";
 constexpr std::size_t longest_name = 60;
 constexpr std::size_t longest_phone = 24;
+constexpr float keys_share = 0.58f;  // of the height, lying: the reasons of a visit stand above the keys
 
 ui::Field name_field(const ContactWords& words) {
   return {.label = words.name,
@@ -25,7 +26,6 @@ ui::Field name_field(const ContactWords& words) {
 
 ui::Field phone_field(const ContactWords& words, std::string_view reveal) {
   return {.label = words.phone,
-          .hint = words.phone_hint,
           .error = words.phone_fault,
           .icon = ui::Icon::phone,
           .reveal = reveal,

@@ -12,7 +12,6 @@ struct ContactWords {
   std::string phone;
   std::string name_fault{};  // why it cannot be taken; empty: it can
   std::string phone_fault{};
-  std::string phone_hint{};  // while nothing is typed
 };
 
 float contact_height(ui::Ui& ui, const ContactWords& words);

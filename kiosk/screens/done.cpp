@@ -85,14 +85,17 @@ Asked Done::draw(ui::Ui& ui, const View& view) {
   const Summary what = summary(view);
   const auto rows = what.rows();
   const float inner = area.w - 2 * card_padding;
+  ui::Rect left = lying ? ui.layout().main : ui::Rect{};
   if (!rows.empty()) {
-    const ui::Rect card = area.take_bottom(ui.rows_height(rows, inner) + 2 * card_padding, space::l);
+    ui::Rect& place = lying ? left : area;
+    const float height = ui.rows_height(rows, place.w - 2 * card_padding) + 2 * card_padding;
+    const ui::Rect card = place.take_bottom(height, space::l);
     ui.card(card);
     ui.rows("done.summary", card.inset(card_padding), rows);
   }
   draw_host(ui, view, area.take_bottom(host_height(ui, view, inner) + 2 * card_padding, space::xl));
 
-  const ui::Rect words = lying ? ui.layout().main : area;
+  const ui::Rect words = lying ? left : area;
   const float size = type::display;
   const float needs = ui.text_height(title(view), ui.type(size, Weight::display), words.w) + space::m;
   const bool sign = needs + badge_room < words.h;
@@ -124,7 +127,10 @@ float Done::host_height(ui::Ui& ui, const View& view, float width) {
   const float room = who ? width - avatar_size - space::l : width;
   float words = ui.text_height(told(view), ui.type(type::body, Weight::regular), room) + space::s +
                 ui.text_height(usual_wait(view), secondary(ui, type::label), room);
-  if (who) words += ui.text_height(who->full, ui.type(type::subheading, Weight::semibold), room) + space::xs;
+  if (who) {
+    words += ui.text_height(who->full, ui.type(type::subheading, Weight::semibold), room) + space::xs;
+    if (!who->role.empty()) words += ui.text_height(who->role, secondary(ui, type::label), room) + space::s;
+  }
   return who ? std::max(words, avatar_size) : words;
 }
 
@@ -136,6 +142,10 @@ void Done::draw_host(ui::Ui& ui, const View& view, const ui::Rect& card) {
     ui.avatar("done.host_picture", {place.x, place.y, avatar_size, avatar_size}, who->full, text::initials(who->full));
     const auto bold = ui.type(type::subheading, Weight::semibold);
     ui.text("done.host", inside.take_top(ui.text_height(who->full, bold, inside.w), space::xs), who->full, bold);
+    const auto small = secondary(ui, type::label);
+    if (!who->role.empty())
+      ui.text("done.host_role", inside.take_top(ui.text_height(who->role, small, inside.w), space::s), who->role,
+              small);
   }
   const auto body = ui.type(type::body, Weight::regular);
   const std::string words = told(view);

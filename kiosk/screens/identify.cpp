@@ -26,6 +26,10 @@ const std::array<Way, 3>& ways() {
   return all;
 }
 
+bool draw_way(ui::Ui& ui, const View& view, const Way& way, const ui::Rect& rect, TileShape shape) {
+  return ui.tile(way.id, rect, way.icon, view.say(way.id), view.say(way.hint), {.beside = shape == TileShape::beside});
+}
+
 // Without its reader the kiosk still knows three ways in.
 std::string scan_words(const View& view) {
   return view.say(view.state.device.scanner_works ? "identify.scan_hint" : "error.scanner");
@@ -42,21 +46,16 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
     question.gap(space::xl);
     return waiting(ui, view, question.left());
   }
-
   const std::string scan = view.say("identify.scan");
-  const std::string scan_hint = scan_words(view);
-  const float scan_height = tile_height(ui, scan, scan_hint, question.left().w, TileShape::filled);
+  const float scan_height = tile_height(ui, scan, scan_words(view), question.left().w, TileShape::filled);
+  Asked asked;
   if (lying) {
+    asked = draw_below(ui, view, ui.layout().side);
     draw_scan(ui, view, question.take_bottom(scan_height));
-    question.heading("identify.title", view.say("identify.title"));
-    return draw_ways(ui, view, ui.layout().side, 1);
+  } else {
+    asked = draw_beside(ui, view, question);
+    draw_scan(ui, view, question.take_bottom(scan_height, space::l));
   }
-  const float half = (question.left().w - space::m) / 2;
-  float way_height = 0;
-  for (const Way& way : ways())
-    way_height = std::max(way_height, tile_height(ui, view.say(way.id), view.say(way.hint), half, TileShape::above));
-  const Asked asked = draw_ways(ui, view, question.take_bottom(2 * way_height + space::m, space::l), 2);
-  draw_scan(ui, view, question.take_bottom(scan_height, space::l));
   question.heading("identify.title", view.say("identify.title"));
   return asked;
 }
@@ -67,19 +66,38 @@ void Identify::draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect) {
           {.filled = true, .beside = true});
 }
 
-Asked Identify::draw_ways(ui::Ui& ui, const View& view, const ui::Rect& area, int columns) {
-  const bool wide = columns == 1;
-  const int rows = wide ? static_cast<int>(ways().size()) : 2;
-  Asked asked;
-  for (std::size_t i = 0; i < ways().size(); ++i) {
-    const Way& way = ways()[i];
-    const int at = static_cast<int>(i);
-    ui::Rect rect = area.cell(columns, rows, space::m, at % columns, at / columns);
-    const bool alone = !wide && i + 1 == ways().size();
-    if (alone) rect.w = area.w;
-    if (ui.tile(way.id, rect, way.icon, view.say(way.id), view.say(way.hint), {.beside = wide || alone}))
-      asked = way.asks;
+// One below another over the whole height, each with the room its words need.
+Asked Identify::draw_below(ui::Ui& ui, const View& view, ui::Rect area) {
+  std::array<float, 3> needs{};
+  float free = area.h - space::m * static_cast<float>(needs.size() - 1);
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    needs[i] = tile_height(ui, view.say(ways()[i].id), view.say(ways()[i].hint), area.w, TileShape::beside);
+    free -= needs[i];
   }
+  Asked asked;
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    const ui::Rect rect = area.take_top(needs[i] + free / static_cast<float>(needs.size()), space::m);
+    if (draw_way(ui, view, ways()[i], rect, TileShape::beside)) asked = ways()[i].asks;
+  }
+  return asked;
+}
+
+// The first two beside each other, the last one below them.
+Asked Identify::draw_beside(ui::Ui& ui, const View& view, Column& column) {
+  const auto& [first, second, last] = ways();
+  const float width = column.left().w;
+  const float half = (width - space::m) / 2;
+  const auto height = [&](const Way& way, float room, TileShape shape) {
+    return tile_height(ui, view.say(way.id), view.say(way.hint), room, shape);
+  };
+  Asked asked;
+  const float least = 176;  // a tile of the full width is still a tile, not a line
+  const ui::Rect below = column.take_bottom(std::max(height(last, width, TileShape::beside), least));
+  if (draw_way(ui, view, last, below, TileShape::beside)) asked = last.asks;
+  const ui::Rect row = column.take_bottom(
+      std::max(height(first, half, TileShape::above), height(second, half, TileShape::above)), space::m);
+  if (draw_way(ui, view, first, row.cell(2, 1, space::m, 0, 0), TileShape::above)) asked = first.asks;
+  if (draw_way(ui, view, second, row.cell(2, 1, space::m, 1, 0), TileShape::above)) asked = second.asks;
   return asked;
 }
 

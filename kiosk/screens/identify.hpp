@@ -1,5 +1,6 @@
 #pragma once
 // Four ways in, the scan first.
+#include "kiosk/screens/column.hpp"
 #include "kiosk/screens/screen.hpp"
 
 namespace foyer::screens {
@@ -10,7 +11,8 @@ class Identify final : public Screen {
 
  private:
   void draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect);
-  Asked draw_ways(ui::Ui& ui, const View& view, const ui::Rect& area, int columns);
+  Asked draw_below(ui::Ui& ui, const View& view, ui::Rect area);
+  Asked draw_beside(ui::Ui& ui, const View& view, Column& column);
 };
 
 }  // namespace foyer::screens

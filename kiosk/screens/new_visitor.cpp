@@ -54,7 +54,6 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
 
 ContactWords NewVisitor::words(const View& view) const {
   ContactWords words{.name = view.say("new_visitor.name"), .phone = view.say("new_visitor.phone")};
-  words.phone_hint = view.say("new_visitor.phone_hint");
   if (tried_ && view.typed(visit::Field::name).empty()) words.name_fault = view.say("new_visitor.name_missing");
   if (tried_ && !view.typed(visit::Field::phone).empty() && !phone_number(view))
     words.phone_fault = view.say("new_visitor.phone_wrong");

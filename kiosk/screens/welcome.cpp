@@ -67,21 +67,24 @@ std::optional<Pill> Welcome::pill(const View& view) const {
 Asked Welcome::draw(ui::Ui& ui, const View& view) {
   const bool lying = ui.layout().landscape;
   ui::Rect area = lying ? ui.layout().side : ui.layout().content;
-  const Asked asked = draw_actions(ui, view, area);
+  ui::Rect stage = ui.layout().main;
+  Asked asked = draw_action(ui, view, area);
+  // Lying, what comes next stands beside the car when the words need the column.
+  const bool much = lying && (view.visit().ease.large || view.visit().found->other);
+  if (!waits(view))
+    if (const Asked next = draw_next_steps(ui, view, much ? stage : area)) asked = next;
   draw_greeting(ui, view, area);
-  const ui::Rect stage = lying ? ui.layout().main : area;
+  if (!lying) stage = area;
   if (stage.h >= least_stage_height) draw_stage(ui, view, "welcome", stage);
   return asked;
 }
 
-Asked Welcome::draw_actions(ui::Ui& ui, const View& view, ui::Rect& area) {
+Asked Welcome::draw_action(ui::Ui& ui, const View& view, ui::Rect& area) {
   if (waits(view)) return waiting(ui, view, area.take_bottom(waiting_height(ui, view, area.w), space::l));
   const std::string label = check_in_label(view);
   const ui::Rect action = area.take_bottom(action_height(ui, label, area.w), space::m);
-  const bool go = ui.primary_button("welcome.check_in", action, label, ui::Icon::check);
-  const Asked next = draw_next_steps(ui, view, area);
-  if (go) return visit::CheckIn{};
-  return next;
+  if (ui.primary_button("welcome.check_in", action, label, ui::Icon::check)) return visit::CheckIn{};
+  return std::nullopt;
 }
 
 Asked Welcome::draw_next_steps(ui::Ui& ui, const View& view, ui::Rect& area) {

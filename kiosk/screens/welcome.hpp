@@ -10,7 +10,7 @@ class Welcome final : public Screen {
   std::optional<Pill> pill(const View& view) const override;
 
  private:
-  Asked draw_actions(ui::Ui& ui, const View& view, ui::Rect& area);
+  Asked draw_action(ui::Ui& ui, const View& view, ui::Rect& area);
   Asked draw_next_steps(ui::Ui& ui, const View& view, ui::Rect& area);
   void draw_greeting(ui::Ui& ui, const View& view, ui::Rect& area);
 };

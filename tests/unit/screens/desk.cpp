@@ -5,8 +5,8 @@
 namespace foyer::screens::test {
 namespace {
 
-constexpr int most_frames = 200;
-constexpr std::chrono::milliseconds a_frame{16};
+constexpr int most_frames = 14;  // a page has arrived by then; a ring goes on turning
+constexpr std::chrono::milliseconds a_frame{50};
 
 ui::Theme theme(const std::string& name) {
   auto loaded = ui::load_theme(assets() + "/themes/" + name + ".toml");
@@ -40,7 +40,7 @@ std::vector<visit::Intent> Desk::show(const Rooftop& rooftop, const visit::State
   int frames = 0;
   do {
     frame(rooftop, state, asked);
-  } while ((ui.wants_frame() || frames < 30) && ++frames < most_frames);
+  } while ((ui.wants_frame() || frames < 8) && ++frames < most_frames);
   return asked;
 }
 

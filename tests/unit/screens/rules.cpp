@@ -37,6 +37,7 @@ void check_nodes(Desk& desk, const ui::Panel& panel) {
   }
   for (std::size_t a = 0; a < touchable.size(); ++a)
     for (std::size_t b = a + 1; b < touchable.size(); ++b) {
+      if (touchable[b]->id.starts_with(touchable[a]->id + ".")) continue;  // the eye inside a masked field
       INFO(touchable[a]->id << " and " << touchable[b]->id);
       CHECK_FALSE(touchable[a]->rect.inset(1).meets(touchable[b]->rect.inset(1)));
     }
