@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "drivers.hpp"
 #include "platform/device/glfw_keys.hpp"
 
 using namespace foyer;
@@ -33,6 +34,7 @@ TEST_CASE("a window waits, and wakes for another thread") {
   auto opened = Window::open(options, clock);
   if (!opened) FAIL(opened.error().what);
   Window& window = **opened;
+  keep_drivers_loaded();
   CHECK(window.framebuffer() == Size{320, 480});
   CHECK_FALSE(window.renderer().empty());
   while (true) {  // what the window's own appearing brought

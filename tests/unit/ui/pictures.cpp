@@ -8,6 +8,7 @@
 #include "kiosk/ui/bar.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "specimen.hpp"
+#include "tests/unit/device/drivers.hpp"
 
 using namespace foyer;
 using namespace foyer::ui;
@@ -297,6 +298,7 @@ TEST_CASE("pages of every control are drawn in both orientations") {
   device::WindowOptions unseen;
   unseen.visible = false;
   const auto kept = specimen::value(device::Window::open(unseen, clock));  // an X server without clients starts anew
+  device::keep_drivers_loaded();
   const char* only = std::getenv("FOYER_PICTURE");
   for (const Shot& shot : shots)
     if (only == nullptr || shot.name.find(only) == 0) take(shot);
