@@ -18,6 +18,15 @@ void Pusher::link_changed() {
   if (stage_ == Stage::waiting && interruptible_) stage_ = Stage::due;
 }
 
+// The wait for its answer begins with it.
+template <class What>
+std::optional<PushStep> Pusher::step(BootTime now, What what) {
+  std::optional<PushStep> out(std::in_place);
+  out->turn = begin_turn(now + tuning::watchdog_after);
+  out->what.template emplace<What>(std::move(what));
+  return out;
+}
+
 std::optional<PushStep> Pusher::next(BootTime now) {
   switch (stage_) {
     case Stage::idle:
@@ -33,16 +42,16 @@ std::optional<PushStep> Pusher::next(BootTime now) {
       break;
     case Stage::to_send:
       stage_ = Stage::sending;
-      return PushStep{begin_turn(now + tuning::watchdog_after), SendBatch{batch_, tuning::request_timeout}};
+      return step(now, SendBatch{batch_, tuning::request_timeout});
     case Stage::to_settle:
       stage_ = Stage::settling;
-      return PushStep{begin_turn(now + tuning::watchdog_after), settle_};
+      return step(now, settle_);
     case Stage::due:
       break;
   }
   stage_ = Stage::reading;
   filled_ = false;
-  return PushStep{begin_turn(now + tuning::watchdog_after), ReadBatch{{batch_facts_, tuning::push_max_bytes}}};
+  return step(now, ReadBatch{{batch_facts_, tuning::push_max_bytes}});
 }
 
 std::optional<BootTime> Pusher::due() const {

@@ -54,6 +54,8 @@ class Pusher : public Loop {
 
  private:
   enum class Stage { idle, due, reading, to_send, sending, to_settle, settling, waiting };
+  template <class What>
+  std::optional<PushStep> step(base::BootTime now, What what);
   void wait(base::BootTime now, std::chrono::milliseconds time, bool interruptible);
   void shrink();
   void sort(const net::PushAnswer& answer);
