@@ -93,6 +93,8 @@ net::Response problem(const base::Error& error) {
   return net::problem(500, "Fault", "the hub could not do this; its log says why");
 }
 
-net::Response answer(base::Result<net::Response> result) { return result ? std::move(*result) : problem(result.error()); }
+net::Response answer(base::Result<net::Response> result) {
+  return result ? std::move(*result) : problem(result.error());
+}
 
 }  // namespace foyer::hub

@@ -13,7 +13,8 @@
 #include "shared/net/openssl.hpp"
 #include "shared/net/reply.hpp"
 
-// gcc 12, once optimising, sees one half of the allocation of a coroutine's frame inlined and takes the other for foreign.
+// gcc 12, once optimising, sees one half of the allocation of a coroutine's frame inlined and takes the other for
+// foreign.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
 namespace foyer::net {

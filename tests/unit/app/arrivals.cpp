@@ -13,7 +13,8 @@ namespace {
 struct Morning {
   base::SeededRandom random{Catch::getSeed()};
   base::WallTime now = *base::parse_rfc3339("2026-11-22T10:42:00Z");
-  visit::Day day{*base::parse_rfc3339("2026-11-22T00:00:00Z"), *base::parse_rfc3339("2026-11-23T00:00:00Z"), true, {}, {}};
+  visit::Day day{
+      *base::parse_rfc3339("2026-11-22T00:00:00Z"), *base::parse_rfc3339("2026-11-23T00:00:00Z"), true, {}, {}};
   model::Customer priya{model::CustomerId::standing_for("priya"), "Priya", "Priya Raman", "en", "aa", "4471"};
   model::Customer jonas{model::CustomerId::standing_for("jonas"), "Jonas", "Jonas Weber", "de", "aa", "4471"};
   model::Staff marta{model::StaffId::standing_for("marta"), "Marta Silva", "Marta", "Product specialist"};

@@ -179,7 +179,8 @@ TEST_CASE("the board is closed to whoever did not sign in", "[hostile]") {
 TEST_CASE("unknown rooftops and addresses are told as such", "[hostile]") {
   House house;
   const std::string before = house.digest();
-  for (const std::string rooftop : {"nowhere", "South", "a%2Fb", "%00", "..", std::string(33, 'a').c_str()}) {
+  for (const std::string& rooftop :
+       std::vector<std::string>{"nowhere", "South", "a%2Fb", "%00", "..", std::string(33, 'a')}) {
     INFO(rooftop);
     const auto status = house
                             .with_key(house.admin_key, Method::post, "/v1/rooftops/" + rooftop + "/configurations",

@@ -52,10 +52,9 @@ TEST_CASE("every message of every language can be said for none, one and many") 
 }
 
 TEST_CASE("a sentence that sends people to the team names the button as it is called") {
-  const std::vector<std::string> dead_ends{"code.unknown",       "name_phone.not_found", "name_phone.paused",
-                                           "wrong_rooftop.text", "wrong_day.text",       "expired.text",
-                                           "closing.text",       "error.not_saved",      "error.scanner",
-                                           "done.offline"};
+  const std::vector<std::string> dead_ends{
+      "code.unknown", "name_phone.not_found", "name_phone.paused", "wrong_rooftop.text", "wrong_day.text",
+      "expired.text", "closing.text",         "error.not_saved",   "error.scanner",      "done.offline"};
   for (const auto& language : shipped().languages())
     for (const auto& key : dead_ends) {
       INFO(language->tag << ' ' << key);
