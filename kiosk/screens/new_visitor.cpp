@@ -15,7 +15,11 @@ namespace space = ui::space;
 constexpr std::array reasons{Reason::test_drive, Reason::purchase, Reason::delivery, Reason::service, Reason::other};
 constexpr int reason_columns = 3;
 constexpr int reason_rows = 2;
-constexpr float reason_height = 92;
+
+// Lying, the reasons share a column with the keyboard.
+float reason_height(const ui::Ui& ui) { return ui.layout().landscape ? 68 : 92; }
+
+float grid_height(const ui::Ui& ui) { return reason_rows * reason_height(ui) + (reason_rows - 1) * space::s; }
 
 }  // namespace
 
@@ -27,7 +31,7 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
 
   const std::string check_in = view.say("new_visitor.check_in");
   const ui::Rect action = column.take_bottom(action_height(ui, check_in, column.left().w));
-  const ui::Rect keys = (lying ? board : column).take_bottom(contact_keys_height(ui), space::l);
+  const ui::Rect keys = (lying ? board : column).take_bottom(contact_keys_height(ui), lying ? space::m : space::l);
   Asked asked;
   bool go = false;
   if (waits(view)) {
@@ -38,7 +42,8 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
   }
   Column& reason = lying ? board : column;
   const float height = reasons_height(ui, view, reason.left().w);
-  if (const Asked chosen = draw_reasons(ui, view, reason.take_bottom(height, space::l))) asked = chosen;
+  if (const Asked chosen = draw_reasons(ui, view, reason.take_bottom(height, lying ? space::s : space::l)))
+    asked = chosen;
 
   const ContactWords fields = words(view);
   const ui::Rect place = column.take_bottom(contact_height(ui, fields), space::l);
@@ -61,14 +66,13 @@ ContactWords NewVisitor::words(const View& view) const {
 }
 
 float NewVisitor::reasons_height(ui::Ui& ui, const View& view, float width) {
-  return ui.text_height(view.say("new_visitor.reason"), secondary(ui, type::label), width) + space::s +
-         reason_rows * reason_height + (reason_rows - 1) * space::s;
+  return ui.text_height(view.say("new_visitor.reason"), secondary(ui, type::label), width) + space::s + grid_height(ui);
 }
 
 Asked NewVisitor::draw_reasons(ui::Ui& ui, const View& view, ui::Rect area) {
   Column column(ui, area);
   column.text("new_visitor.reason", view.say("new_visitor.reason"), secondary(ui, type::label));
-  const ui::Rect grid = column.take_bottom(reason_rows * reason_height + (reason_rows - 1) * space::s, 0);
+  const ui::Rect grid = column.take_bottom(grid_height(ui), 0);
   Asked asked;
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     const int at = static_cast<int>(i);
