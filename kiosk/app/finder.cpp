@@ -6,6 +6,7 @@
 #include "kiosk/app/standings.hpp"
 #include "shared/base/digest.hpp"
 #include "shared/base/log.hpp"
+#include "shared/sync/feed_rows.hpp"
 #include "shared/text/phone.hpp"
 
 namespace foyer::app {
@@ -49,42 +50,48 @@ std::string phone_hmac(const base::Bytes& key, const std::string& e164) {
 
 visit::Day Finder::day() const { return local_day(settings_, clock_.wall()); }
 
+base::Result<std::vector<store::CacheRow>> Finder::rows(store::KioskStores& stores, const std::string& key) {
+  return stores.with_cache([&](store::Cache& cache) { return cache.find_by_key(key, clock_.wall()); });
+}
+
 // Everything about whoever a key leads to: the key's rows, then those people's other ones.
 base::Result<Records> Finder::of_customers_with(store::KioskStores& stores, const std::string& key) {
-  const auto rows = [&](const std::string& wanted) {
-    return stores.with_cache([&](store::Cache& cache) { return cache.find_by_key(wanted, clock_.wall()); });
-  };
   Records first;
-  FOYER_TRY(named, rows(key));
+  FOYER_TRY(named, rows(stores, key));
   for (const store::CacheRow& row : named) take(first, row);
   Records all;
   for (const model::CustomerId& customer : customers(first)) {
-    FOYER_TRY(theirs, rows("customer:" + customer.text()));
-    for (const store::CacheRow& row : theirs) take(all, row);
+    FOYER_TRY(theirs, rows(stores, sync::customer_key(customer)));
+    for (const store::CacheRow& row : theirs)
+      if (row.kind != "visit") take(all, row);
   }
   return all;
 }
 
-// Adds who expects them and how their visits stand. This kiosk's own word on a visit comes after the feed's: it is
-// never older.
+// What the feed says of a visit for this, then this kiosk's own word on it, which is never older.
+template <class Id>
+base::Result<void> Finder::add_visits(store::KioskStores& stores, const Id& id, const std::string& key,
+                                      Records& records) {
+  FOYER_TRY(fed, rows(stores, key));
+  for (const store::CacheRow& row : fed) take(records, row);
+  FOYER_TRY(standing, standing_for(stores.state(), id));
+  if (standing) records.visits.push_back(*standing);
+  return {};
+}
+
+// Adds who expects them and how their visits stand.
 base::Result<void> Finder::complete(store::KioskStores& stores, Records& records) {
-  for (const char* kind : {"staff", "visit"}) {
-    FOYER_TRY(rows, stores.with_cache([&](store::Cache& cache) { return cache.all(kind, clock_.wall()); }));
-    for (const store::CacheRow& row : rows) take(records, row);
-  }
-  for (const model::Appointment& each : records.appointments) {
-    FOYER_TRY(standing, standing_for(stores.state(), each.id));
-    if (standing) records.visits.push_back(*standing);
-  }
-  for (const model::Configuration& each : records.configurations) {
-    FOYER_TRY(standing, standing_for(stores.state(), each.id));
-    if (standing) records.visits.push_back(*standing);
-  }
+  FOYER_TRY(staff, stores.with_cache([&](store::Cache& cache) { return cache.all("staff", clock_.wall()); }));
+  for (const store::CacheRow& row : staff) take(records, row);
+  for (const model::Appointment& each : records.appointments)
+    FOYER_CHECK(add_visits(stores, each.id, sync::appointment_key(each.id), records));
+  for (const model::Configuration& each : records.configurations)
+    FOYER_CHECK(add_visits(stores, each.id, sync::configuration_key(each.id), records));
   return {};
 }
 
 base::Result<std::optional<visit::Found>> Finder::find(store::KioskStores& stores, const visit::LookUpCode& wanted) {
-  FOYER_TRY(records, of_customers_with(stores, "code:" + wanted.code.text()));
+  FOYER_TRY(records, of_customers_with(stores, sync::code_key(wanted.code)));
   FOYER_CHECK(complete(stores, records));
   return arrival_of_code(records, wanted.code, clock_.wall(), day());
 }
@@ -92,7 +99,7 @@ base::Result<std::optional<visit::Found>> Finder::find(store::KioskStores& store
 base::Result<std::optional<visit::Found>> Finder::find(store::KioskStores& stores, const visit::LookUpPerson& wanted) {
   const auto asked = ask(wanted);
   if (!asked) return std::optional<visit::Found>();
-  FOYER_TRY(records, of_customers_with(stores, "phone:" + phone_hmac(lookup_key_, asked->phone_e164)));
+  FOYER_TRY(records, of_customers_with(stores, sync::phone_key(phone_hmac(lookup_key_, asked->phone_e164))));
   FOYER_CHECK(complete(stores, records));
   return arrival_of_person(records, wanted.name, clock_.wall(), day());
 }

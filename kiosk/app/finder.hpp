@@ -33,6 +33,9 @@ class Finder {
 
  private:
   base::Result<Records> of_customers_with(store::KioskStores& stores, const std::string& key);
+  base::Result<std::vector<store::CacheRow>> rows(store::KioskStores& stores, const std::string& key);
+  template <class Id>
+  base::Result<void> add_visits(store::KioskStores& stores, const Id& id, const std::string& key, Records& records);
   base::Result<void> complete(store::KioskStores& stores, Records& records);
   visit::Day day() const;
 
