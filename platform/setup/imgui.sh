@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 unpack() { # $1 = tarball
   local sum; sum=$(sha256sum "$1" | cut -d' ' -f1)
   grep -q "^$sum  " "$here/imgui-sums.txt" || { say "$1 is not a Dear ImGui tarball that Foyer knows (sha256 $sum)"; return 1; }
-  mkdir "$work/out" && tar -xf "$1" -C "$work/out" --strip-components=1 && mv "$work/out" "$sources"
+  mkdir "$work/out" && tar -xf "$1" -C "$work/out" --strip-components=1 && mv "$work/out" "$sources" || return 1
   say "Dear ImGui: $(grep -m1 'define IMGUI_VERSION ' "$sources/imgui.h" | cut -d'"' -f2)"
 }
 
