@@ -44,7 +44,7 @@ Asked CallStaff::draw_alone(ui::Ui& ui, const View& view) {
   ui::TextStyle words = ui.type(type::subheading, ui::Weight::medium);
   ui::TextStyle title = ui.type(type::hero, ui::Weight::display);
   words.colour = title.colour = theme.on_accent;
-  const std::string text = view.say("call_staff.nobody");
+  const std::string text = view.say(view.offline() ? "call_staff.nobody" : "call_staff.unanswered");
   const std::string head = view.say("call_staff.nobody_title");
   const float text_height = ui.text_height(text, words, area.w);
   const float head_height = ui.text_height(head, title, area.w);

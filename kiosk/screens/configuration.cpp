@@ -88,8 +88,9 @@ void Configuration::draw_price(ui::Ui& ui, const View& view, ui::Rect area) {
   const auto age = view.formats.age(view.context.wall - view.car()->priced_at);
   const std::string priced = view.say("configuration.priced", {{"when", when}, {"age", age}});
   const auto small = secondary(ui, type::label);
-  const ui::Rect note = column.take_bottom(ui.text_height(priced, small, area.w), space::s);
-  ui.text("configuration.priced", note, priced, small);
+  const float note_height = ui.text_height(priced, small, area.w);
+  ui::Rect room = area;
+  room.h -= note_height + space::m;
 
   std::vector<std::string> labels, amounts;
   for (const auto& line : lines) {
@@ -101,11 +102,13 @@ void Configuration::draw_price(ui::Ui& ui, const View& view, ui::Rect area) {
   std::vector<ui::Row> rows;
   for (std::size_t i = 0; i < lines.size(); ++i)
     rows.push_back({.label = labels[i], .value = amounts[i], .strong = lines[i].kind == model::PriceKind::total});
-  draw_card(ui, view, column.left(), rows);
+  const ui::Rect taken = draw_card(ui, view, room, rows);
+  ui.text("configuration.priced", {area.x, taken.bottom() + space::m, area.w, note_height}, priced, small);
 }
 
-void Configuration::draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& all) {
-  if (all.empty()) return;
+// Gives what it took, with the button that turns it.
+ui::Rect Configuration::draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& all) {
+  if (all.empty()) return {area.x, area.y, area.w, 0};
   const std::span<const ui::Row> rows(all);
   const float width = area.w - 2 * card_padding;
   const bool turns = ui.rows_height(rows, width) + 2 * card_padding > area.h;
@@ -120,6 +123,7 @@ void Configuration::draw_card(ui::Ui& ui, const View& view, ui::Rect area, const
   const bool last = first_row_ + count >= rows.size();
   if (turns && ui.button("configuration.more", turn, view.say(last ? "configuration.first" : "configuration.more")))
     first_row_ = last ? 0 : first_row_ + count;
+  return {card.x, card.y, card.w, (turns ? turn.bottom() : card.bottom()) - card.y};
 }
 
 }  // namespace foyer::screens

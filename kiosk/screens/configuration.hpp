@@ -15,7 +15,7 @@ class Configuration final : public Screen {
   void draw_choice(ui::Ui& ui, const View& view, ui::Rect row);
   void draw_options(ui::Ui& ui, const View& view, ui::Rect area);
   void draw_price(ui::Ui& ui, const View& view, ui::Rect area);
-  void draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& rows);
+  ui::Rect draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& rows);
 
   Part part_ = Part::price;
   std::size_t first_row_ = 0;  // of the page of rows shown; lists too long for the card are turned, never dragged

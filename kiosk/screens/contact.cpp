@@ -55,8 +55,9 @@ Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& w
 }
 
 float contact_keys_height(const ui::Ui& ui) {
-  return std::max(ui::keyboard_height(ui, ui::KeyboardKind::letters),
-                  ui::keyboard_height(ui, ui::KeyboardKind::digits));
+  const float letters = ui::keyboard_height(ui, ui::KeyboardKind::letters);
+  const float high = std::max(letters, ui::keyboard_height(ui, ui::KeyboardKind::digits));
+  return ui.layout().landscape ? std::min(high, ui.layout().content.h * keys_share) : high;
 }
 
 bool contact_keys(ui::Ui& ui, const View& view, const ui::Rect& rect) {

@@ -78,18 +78,18 @@ Asked Done::draw(ui::Ui& ui, const View& view) {
   ui::Rect area = lying ? ui.layout().side : ui.layout().content;
   const std::string clears = view.say("done.clears", {{"seconds", view.seconds_left()}});
   const auto small = secondary(ui, type::label);
+  ui::Rect left = ui.layout().main;
+  ui::Rect& low = lying ? left : area;  // where what is said in passing stands
   if (view.seconds_left() > 0)
-    ui.text("done.clears", area.take_bottom(ui.text_height(clears, small, area.w), space::m), clears, small);
+    ui.text("done.clears", low.take_bottom(ui.text_height(clears, small, low.w), space::m), clears, small);
   const Asked asked = draw_actions(ui, view, area);
 
   const Summary what = summary(view);
   const auto rows = what.rows();
   const float inner = area.w - 2 * card_padding;
-  ui::Rect left = lying ? ui.layout().main : ui::Rect{};
   if (!rows.empty()) {
-    ui::Rect& place = lying ? left : area;
-    const float height = ui.rows_height(rows, place.w - 2 * card_padding) + 2 * card_padding;
-    const ui::Rect card = place.take_bottom(height, space::l);
+    const float height = ui.rows_height(rows, low.w - 2 * card_padding) + 2 * card_padding;
+    const ui::Rect card = low.take_bottom(height, space::l);
     ui.card(card);
     ui.rows("done.summary", card.inset(card_padding), rows);
   }

@@ -66,7 +66,7 @@ Asked Enrolment::draw_form(ui::Ui& ui, const View& view) {
   const ui::Field field{.label = label, .error = error, .icon = ui::Icon::key, .max_letters = longest_code};
   const ui::Rect place = column.take_bottom(ui.field_height(field), space::l);
   column.heading("enrolment.title", view.say("enrolment.title"), lying ? type::heading : type::title);
-  column.text("enrolment.text", view.say("enrolment.text"), secondary(ui));
+  if (error.empty()) column.text("enrolment.text", view.say("enrolment.text"), secondary(ui));
   Asked asked;
   std::string text = enrolment.typed;
   if (ui.field("enrolment.code", place, field, text)) asked = visit::Type{visit::Field::enrolment, text};

@@ -161,6 +161,7 @@ Asked Screens::draw_bar(ui::Ui& ui, const View& view) {
                            .call_staff = call,
                            .finish = finish,
                            .back_disabled = !visit::offers_back(view.state),
+                           .only_call_staff = ringing(view),
                            .staff_called = called};
   switch (ui::bar(ui, words)) {
     case ui::BarAction::none:

@@ -13,7 +13,8 @@ namespace {
 namespace type = ui::type;
 namespace space = ui::space;
 
-constexpr std::size_t options_named = 3;  // the rest is a touch away
+constexpr float talking_stage_height = 440;  // lower: the name alone, the room is the car’s
+constexpr std::size_t options_named = 3;     // the rest is a touch away
 
 std::string chosen(const View& view, const model::Configuration& car) {
   std::vector<std::string> names;
@@ -37,10 +38,12 @@ void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::R
     name = view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}});
     const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
     column.text(id + ".car_name", name, ui.type(type::subheading, ui::Weight::semibold));
-    column.gap(-space::s);
-    column.text(id + ".car_saved", view.say("welcome.saved", {{"when", when}}), secondary(ui, type::label));
-    column.gap(-space::s);
-    if (!car->options.empty()) column.text(id + ".car_options", chosen(view, *car), secondary(ui, type::label));
+    if (rect.h >= talking_stage_height) {
+      column.gap(-space::s);
+      column.text(id + ".car_saved", view.say("welcome.saved", {{"when", when}}), secondary(ui, type::label));
+      column.gap(-space::s);
+      if (!car->options.empty()) column.text(id + ".car_options", chosen(view, *car), secondary(ui, type::label));
+    }
   } else {
     name = view.say("welcome.showroom", {{"brand", view.context.settings.brand}});
   }

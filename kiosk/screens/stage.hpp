@@ -5,7 +5,7 @@
 
 namespace foyer::screens {
 
-inline constexpr float least_stage_height = 360;  // below this the car is not worth showing
+inline constexpr float least_stage_height = 260;  // below this the car is not worth showing
 
 // `stem` begins the ids. The saved car, or the brand's where none was saved.
 void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::Rect& rect);

@@ -85,7 +85,8 @@ BarAction bar(Ui& ui, const BarWords& words) {
   look.size = common_size(ui, words);
   for (int i = 0; i < slots; ++i) {
     const Slot& slot = bar_slots[i];
-    look.disabled = slot.action == BarAction::back && words.back_disabled;
+    look.disabled = (slot.action == BarAction::back && words.back_disabled) ||
+                    (slot.action != BarAction::call_staff && words.only_call_staff);
     look.selected = slot.action == BarAction::call_staff && words.staff_called;
     if (draw_slot(ui, bar_slot(ui.layout(), i), slot, words.*slot.word, look)) asked = slot.action;
   }

@@ -11,6 +11,7 @@ enum class BarAction { none, back, language, easier, call_staff, finish };
 struct BarWords {
   std::string_view back, language, easier, call_staff, finish;  // `language` is the current one's own name
   bool back_disabled = false;                                   // the slot stays, dimmed
+  bool only_call_staff = false;                                 // every other slot stays, dimmed
   bool staff_called = false;                                    // shown as selected; `call_staff` then says so
 };
 

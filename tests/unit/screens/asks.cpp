@@ -75,7 +75,7 @@ TEST_CASE("Each control asks for what it says") {
 
 TEST_CASE("A key of the keyboard types into the open field") {
   Finger finger;
-  const auto asked = finger.touch("code", "key.Q");
+  const auto asked = finger.touch("code", "key.q");
   REQUIRE(asked.size() == 1);
   const auto* typed = std::get_if<visit::Type>(&asked.front());
   REQUIRE(typed);

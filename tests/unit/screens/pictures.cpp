@@ -24,40 +24,54 @@ std::size_t colours(const ui::Picture& picture) {
   return seen.size();
 }
 
-}  // namespace
+struct Wanted {
+  std::filesystem::path folder = setting("FOYER_PICTURES", "pictures");
+  std::string beginning = setting("FOYER_PICTURES_OF", "");
+  bool all = std::getenv("FOYER_PICTURES") != nullptr;  // NOLINT(concurrency-mt-unsafe)
 
-TEST_CASE("A picture of every screen") {
-  const auto panel = GENERATE(portrait, lying);
-  const base::SystemClock clock;
-  auto window =
-      device::Window::open({.width_px = panel.width_px, .height_px = panel.height_px, .visible = false}, clock);
-  if (!window) SKIP("no display: " << window.error().what);
-  auto backend = ui::Backend::open(**window, assets());
-  REQUIRE(backend);
-  const std::filesystem::path folder = setting("FOYER_PICTURES", "pictures");
-  const std::string wanted = setting("FOYER_PICTURES_OF", "");
-  std::filesystem::create_directories(folder);
-  Desk desk(**backend, panel);
+  bool takes(const std::string& language, bool large) const {
+    return all || (language == "en" && !large) || (language == "de" && large);
+  }
+};
+
+void take_pictures(device::Window& window, ui::Backend& backend, const ui::Panel& panel, const Wanted& wanted) {
+  Desk desk(backend, panel);
   const Rooftop rooftop;
   const std::string way = panel.landscape() ? "lying" : "portrait";
-  const bool all = std::getenv("FOYER_PICTURES") != nullptr;  // NOLINT(concurrency-mt-unsafe)
   for (const std::string language : {"en", "de", "es"})
-    for (const bool large : {false, true}) {
-      if (!all && !(language == "en" && !large) && !(language == "de" && large)) continue;
+    for (const bool large : {false, true})
       for (const Scene& scene : rooftop.scenes(language, {.large = large})) {
+        if (!wanted.takes(language, large) || !scene.name.starts_with(wanted.beginning)) continue;
         const std::string name = scene.name + "." + way + "." + language + (large ? ".large" : "");
-        if (!scene.name.starts_with(wanted)) continue;
         INFO(name);
         desk.screens.forget();
         desk.show(rooftop, scene.state);
-        const ui::Picture picture = (*backend)->capture();
+        const ui::Picture picture = backend.capture();
         CHECK(picture.width == panel.width_px);
         CHECK(picture.height == panel.height_px);
         CHECK(colours(picture) > 8);
-        CHECK(ui::save_png(picture, (folder / (name + ".png")).string()));
-        (*window)->swap();
+        CHECK(ui::save_png(picture, (wanted.folder / (name + ".png")).string()));
+        window.swap();
       }
-    }
+}
+
+}  // namespace
+
+TEST_CASE("A picture of every screen") {
+  const base::SystemClock clock;
+  // Held throughout: an X server for tests resets itself when its last client goes.
+  const auto held = device::Window::open({.width_px = 64, .height_px = 64, .visible = false}, clock);
+  if (!held) SKIP("no display: " << held.error().what);
+  const Wanted wanted;
+  std::filesystem::create_directories(wanted.folder);
+  for (const ui::Panel& panel : {portrait, lying}) {
+    auto window =
+        device::Window::open({.width_px = panel.width_px, .height_px = panel.height_px, .visible = false}, clock);
+    REQUIRE(window);
+    auto backend = ui::Backend::open(**window, assets());
+    REQUIRE(backend);
+    take_pictures(**window, **backend, panel, wanted);
+  }
 }
 
 }  // namespace foyer::screens::test

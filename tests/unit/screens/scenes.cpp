@@ -247,6 +247,10 @@ std::vector<Scene> Rooftop::scenes(const std::string& language, const visit::Eas
   add("call_staff-acknowledged", Screen::welcome, [&](State& s) { calling(s, Call::acknowledged, "Marta"); });
   add("call_staff-here", Screen::welcome, [&](State& s) { calling(s, Call::acknowledged, ""); });
   add("call_staff-alone", Screen::welcome, [&](State& s) { calling(s, Call::alone, ""); });
+  add("call_staff-alone_offline", Screen::welcome, [&](State& s) {
+    calling(s, Call::alone, "");
+    offline(s);
+  });
   add("idle", Screen::welcome, [&](State& s) {
     known(s);
     s.visit.warned_at = now;
