@@ -152,8 +152,7 @@ TEST_CASE("a visit is assigned and merged, never into itself", "[board]") {
   desk.push(desk.pen.line(one, check_in()) + desk.pen.line(two, check_in()));
   CHECK(desk.act({{"action", "assign"}, {"visit", one.text()}, {"to", desk.marta.text()}}) == 204);
   const json board = desk.house.board();
-  for (const json& entry : board["entries"])
-    CHECK(entry.contains("host") == (entry["visit"] == one.text()));
+  for (const json& entry : board["entries"]) CHECK(entry.contains("host") == (entry["visit"] == one.text()));
   CHECK(desk.act({{"action", "assign"}, {"visit", one.text()}, {"to", one.text()}}) == 404);
   CHECK(desk.act({{"action", "merge"}, {"visit", one.text()}, {"into", one.text()}}) == 409);
   CHECK(desk.act({{"action", "merge"}, {"visit", two.text()}, {"into", one.text()}}) == 204);
