@@ -110,7 +110,7 @@ TEST_CASE("an appointment names its host and its configuration", "[doors]") {
   const auto record = must(hub::record_by_id(*access, house.southside, hub::RecordKind::appointment,
                                              json::parse(response.body)["id"].get<std::string>()));
   const auto kept = must(net::read_appointment(record->body));
-  CHECK(kept.configuration.text() == car["id"]);
+  CHECK(car["id"] == kept.configuration.text());
   CHECK(kept.host == model::StaffId::standing_for("southside:m.silva"));
 }
 
