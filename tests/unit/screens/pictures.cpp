@@ -1,5 +1,6 @@
-// A picture of every screen, for a person to hold beside the drawings in design/screens. Written to `pictures` beside
-// the program, or where FOYER_PICTURES says; FOYER_PICTURES_OF limits them to names that begin so.
+// A picture of every screen, for a person to hold beside the drawings in design/screens: in English, written to
+// `pictures` beside the program. Where FOYER_PICTURES names a folder, all three languages in both sizes go there;
+// FOYER_PICTURES_OF limits them to names that begin so.
 #include <catch2/catch_all.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -29,9 +30,7 @@ struct Wanted {
   std::string beginning = setting("FOYER_PICTURES_OF", "");
   bool all = std::getenv("FOYER_PICTURES") != nullptr;  // NOLINT(concurrency-mt-unsafe)
 
-  bool takes(const std::string& language, bool large) const {
-    return all || (language == "en" && !large) || (language == "de" && large);
-  }
+  bool takes(const std::string& language, bool large) const { return all || (language == "en" && !large); }
 };
 
 void take_pictures(device::Window& window, ui::Backend& backend, const ui::Panel& panel, const Wanted& wanted) {
