@@ -2,6 +2,8 @@
 
 #include <poll.h>
 
+#include <optional>
+
 #include "platform/device/scanner.hpp"
 #include "shared/base/log.hpp"
 #include "shared/base/tuning.hpp"
@@ -13,17 +15,18 @@ Reader::Reader(std::string port, Inbox& inbox)
 
 void Reader::serve(const std::stop_token& stop) {
   std::unique_ptr<device::ScannerPort> open;
-  bool told = false;
+  std::optional<bool> works;
+  const auto tell = [&](bool now, const std::string& why) {
+    if (works == now) return;
+    works = now;
+    base::log::info("reader", {{"works", now}, {"why", why}});
+    inbox_.tell(visit::Event(visit::ScannerChanged{now}));
+  };
   while (!stop.stop_requested()) {
     if (!open) {
       auto opened = device::ScannerPort::open(port_);
-      if (opened) {
-        open = std::move(*opened);
-        base::log::info("reader_here");
-        told = false;
-      } else if (!std::exchange(told, true)) {
-        base::log::warn("reader_missing", {{"why", opened.error().what}});
-      }
+      tell(static_cast<bool>(opened), opened ? "" : opened.error().what);
+      if (opened) open = std::move(*opened);
     }
     // Without a device poll only waits: a negative descriptor is passed over.
     pollfd wait{open ? open->fd() : -1, POLLIN, 0};

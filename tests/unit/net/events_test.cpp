@@ -123,7 +123,11 @@ TEST_CASE("many readers get every event") {
     readers.push_back(std::make_unique<Raw>(hub.port(), identity));
     REQUIRE(readers.back()->send(ask_board));
   }
-  REQUIRE(comes_true([&] { return std::lock_guard(mutex), streams.size() == readers.size(); }, 10s));
+  const auto all_read = [&] {
+    const std::lock_guard lock(mutex);
+    return streams.size() == readers.size();
+  };
+  REQUIRE(comes_true(all_read, 10s));
   for (int i = 0; i < 100; ++i)
     for (const auto& stream : streams) CHECK(stream->send({std::to_string(i), "", "x"}));
   for (const auto& reader : readers) CHECK_THAT(reader->read_until("id: 99\n", 10s), ContainsSubstring("id: 50\n"));
