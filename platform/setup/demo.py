@@ -18,6 +18,7 @@ TOP = pathlib.Path(__file__).resolve().parents[2]
 
 
 STAR = "priya"
+NEXT = "amara"
 ADVISER = "marta"
 
 
@@ -43,7 +44,7 @@ def record(place, folder, panel, offline):
     if offline:
         place.stop_hub()
         print("the hub is down", flush=True)
-    words = ["visit", "--record", str(folder), "--qr", place.cast[STAR]["car"]["qr"], "--seed", str(place.seed)]
+    words = ["visit", "--record", str(folder), "--qr", place.cast[STAR]["car"]["qr"], "--next-qr", place.cast[NEXT]["car"]["qr"], "--seed", str(place.seed)]
     print(kiosk.finger(*words, *(["--offline"] if offline else [])), end="")
     if offline:
         place.start_hub()

@@ -58,6 +58,7 @@ int main(int argc, char** argv) {
   auto* visit = cli.add_subcommand("visit", "play the scripted visit");
   visit->add_option("--record", script.folder, "folder for pictures and visit.json")->required();
   visit->add_option("--qr", script.qr, "what the reader reads")->required();
+  visit->add_option("--next-qr", script.next_qr, "what it reads then")->required();
   visit->add_option("--seed", script.seed, "seed of the demo's data");
   visit->add_flag("--offline", script.offline, "the hub is down");
   CLI11_PARSE(cli, argc, argv);

@@ -12,6 +12,7 @@ namespace foyer::finger {
 struct Script {
   std::filesystem::path folder;  // pictures and visit.json
   std::string qr;                // what the reader reads
+  std::string next_qr;           // and then the next person's
   std::uint64_t seed = 0;        // of the demo's data, said again in visit.json
   bool offline = false;
 };
