@@ -42,8 +42,8 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
   Column question(ui, lying ? ui.layout().main : ui.layout().content);
   question.gap(space::m);
   if (waits(view)) {
-    question.heading("identify.title", view.say("identify.title"));
-    question.gap(space::xl);
+    question.heading("identify.title", view.say("identify.title"), lying ? ui::type::heading : ui::type::display);
+    question.gap(lying ? space::m : space::xl);
     return waiting(ui, view, question.left());
   }
   const std::string scan = view.say("identify.scan");
