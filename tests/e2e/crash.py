@@ -73,6 +73,8 @@ def main():
                 visit = killed_visit(place, data, display, qr, moments.uniform(LONGEST_S / 2, 2 * LONGEST_S))
             if visit:
                 acknowledged.append(visit)
+            if (n + 1) % 20 == 0:
+                print(f"crash: {n + 1} visits played, {len(acknowledged)} acknowledged, {again} came back", flush=True)
 
         kiosk = place.start_kiosk(data, display)
         kiosk.wait_first_picture()
