@@ -64,6 +64,10 @@ struct Window::State {
   bool software = false;
   std::string renderer;
   std::vector<Input> input;
+  // Where the pointer was in the order of what came, not where it is by now: of two quick taps the first must not be
+  // taken for one on the second's place.
+  float x = 0;
+  float y = 0;
 
   static State& of(GLFWwindow* window) { return *static_cast<State*>(glfwGetWindowUserPointer(window)); }
   void add(Input event) {
@@ -75,17 +79,21 @@ struct Window::State {
 
 void Window::State::listen() {
   glfwSetWindowUserPointer(window, this);
-  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double x, double y) {
-    of(w).add({.kind = Input::Kind::pointer_move, .x = static_cast<float>(x), .y = static_cast<float>(y)});
+  double at_x = 0;
+  double at_y = 0;
+  glfwGetCursorPos(window, &at_x, &at_y);
+  x = static_cast<float>(at_x);
+  y = static_cast<float>(at_y);
+  glfwSetCursorPosCallback(window, [](GLFWwindow* w, double to_x, double to_y) {
+    State& it = of(w);
+    it.x = static_cast<float>(to_x);
+    it.y = static_cast<float>(to_y);
+    it.add({.kind = Input::Kind::pointer_move, .x = it.x, .y = it.y});
   });
   glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
     if (button != GLFW_MOUSE_BUTTON_LEFT) return;
-    double x = 0;
-    double y = 0;
-    glfwGetCursorPos(w, &x, &y);
-    of(w).add({.kind = action == GLFW_PRESS ? Input::Kind::pointer_down : Input::Kind::pointer_up,
-               .x = static_cast<float>(x),
-               .y = static_cast<float>(y)});
+    State& it = of(w);
+    it.add({.kind = action == GLFW_PRESS ? Input::Kind::pointer_down : Input::Kind::pointer_up, .x = it.x, .y = it.y});
   });
   glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int modifiers) {
     of(w).add({.kind = action == GLFW_RELEASE ? Input::Kind::key_up : Input::Kind::key_down,

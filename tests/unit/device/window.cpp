@@ -7,15 +7,44 @@
 #include "drivers.hpp"
 #include "platform/device/glfw_keys.hpp"
 
+#include <GLFW/glfw3.h>
+#include <X11/Xlib.h>
+
+extern "C" {  // of glfw3native.h, which wants headers of extensions besides
+::Display* glfwGetX11Display();
+::Window glfwGetX11Window(GLFWwindow* window);
+}
+
 using namespace foyer;
 using namespace foyer::device;
+
+namespace {
+
+// What the X server would tell of a finger, told to this window alone: the real pointer stays where it is.
+void tell(::Display* display, ::Window window, int type, int x, int y) {
+  XEvent event{};
+  event.type = type;
+  if (type == MotionNotify) {
+    event.xmotion.window = window;
+    event.xmotion.x = x;
+    event.xmotion.y = y;
+  } else {
+    event.xbutton.window = window;
+    event.xbutton.button = Button1;
+    event.xbutton.x = x;
+    event.xbutton.y = y;
+  }
+  XSendEvent(display, window, False, NoEventMask, &event);
+}
+
+}  // namespace
 
 TEST_CASE("without a display the reason is a sentence") {
   const char* display = std::getenv("DISPLAY");
   const std::string kept = display == nullptr ? "" : display;
   setenv("DISPLAY", ":4711", 1);
   const base::SystemClock clock;
-  const auto window = Window::open({}, clock);
+  const auto window = device::Window::open({}, clock);
   if (display == nullptr)
     unsetenv("DISPLAY");
   else
@@ -31,9 +60,9 @@ TEST_CASE("a window waits, and wakes for another thread") {
   WindowOptions options;
   options.width_px = 320;
   options.height_px = 480;
-  auto opened = Window::open(options, clock);
+  auto opened = device::Window::open(options, clock);
   if (!opened) FAIL(opened.error().what);
-  Window& window = **opened;
+  device::Window& window = **opened;
   keep_drivers_loaded();
   CHECK(window.framebuffer() == Size{320, 480});
   CHECK_FALSE(window.renderer().empty());
@@ -51,6 +80,30 @@ TEST_CASE("a window waits, and wakes for another thread") {
   waker.join();
   CHECK(waited < std::chrono::seconds{10});
   window.swap();
+}
+
+TEST_CASE("two taps that waited for the same look lie where each was made") {
+  if (std::getenv("DISPLAY") == nullptr) SKIP("no DISPLAY: a window needs one (./dev test brings its own)");
+  const base::SystemClock clock;
+  auto opened = device::Window::open({}, clock);
+  if (!opened) FAIL(opened.error().what);
+  device::Window& window = **opened;
+  keep_drivers_loaded();
+  const int places[][2] = {{41, 52}, {163, 174}};
+  ::Display* display = glfwGetX11Display();
+  for (const auto& [x, y] : places)
+    for (const int type : {MotionNotify, ButtonPress, ButtonRelease})
+      tell(display, glfwGetX11Window(window.handle()), type, x, y);
+  XSync(display, False);
+  std::vector<std::pair<int, int>> presses;
+  for (const auto until = clock.boot() + std::chrono::seconds{20}; presses.size() < 4 && clock.boot() < until;) {
+    window.wait(until);
+    for (const Input& input : window.take_input())
+      if (input.kind == Input::Kind::pointer_down || input.kind == Input::Kind::pointer_up)
+        presses.emplace_back(static_cast<int>(input.x), static_cast<int>(input.y));
+  }
+  const std::vector<std::pair<int, int>> expected = {{41, 52}, {41, 52}, {163, 174}, {163, 174}};
+  CHECK(presses == expected);
 }
 
 TEST_CASE("keys are known by where they lie") {
