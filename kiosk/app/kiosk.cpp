@@ -110,7 +110,7 @@ base::Result<void> Kiosk::run() {
     const base::BootTime awake = clock_.boot();
     const bool news = take_news();
     if (concierge_.cannot_go_on()) return base::Error{base::Fault::internal, *concierge_.cannot_go_on()};
-    const bool input = take_input();
+    const bool input = take_input(awake);
     if (clock_.boot() >= concierge_.due()) {
       concierge_.tick();
       ui_.want_frames();
@@ -138,14 +138,14 @@ bool Kiosk::take_news() {
   return any;
 }
 
-bool Kiosk::take_input() {
+bool Kiosk::take_input(base::BootTime looked) {
   const auto inputs = window_->take_input();
   for (const device::Input& input : inputs) {
     if (input.kind == device::Input::Kind::close) stopping_ = true;
     for (const device::Input& typed : wedge_.feed(input)) ui_.feed(typed);
     if (const auto scan = wedge_.take_scan()) concierge_.asked(visit::ScanCode{*scan});
   }
-  for (const device::Input& typed : wedge_.release(clock_.boot())) ui_.feed(typed);
+  for (const device::Input& typed : wedge_.release(looked)) ui_.feed(typed);
   return !inputs.empty();
 }
 

@@ -46,7 +46,7 @@ class Kiosk {
 
   Staff staff();
   bool take_news();
-  bool take_input();
+  bool take_input(base::BootTime looked);  // when the window was last asked
   void hand_on(const device::Input& input);
   void draw();
   void answer_drive();

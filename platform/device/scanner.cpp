@@ -11,6 +11,7 @@ namespace {
 
 using base::tuning::scan_max_letters;
 using base::tuning::scanner_gap;
+using base::tuning::scanner_rest_gap;
 
 constexpr int count_from(Key first, Key key) { return static_cast<int>(key) - static_cast<int>(first); }
 bool terminates(Key key) { return key == Key::enter || key == Key::tab; }
@@ -30,13 +31,17 @@ bool WedgeRecogniser::fits(char letter) const {
   return letter != 0 && letters_.size() < scan_max_letters;
 }
 
+std::chrono::milliseconds WedgeRecogniser::gap() const {
+  return letters_.size() < scan_frame.size() ? scanner_gap : scanner_rest_gap;
+}
+
 std::vector<Input> WedgeRecogniser::give_up() {
   letters_.clear();
   return std::exchange(held_, {});
 }
 
 // Every event of a scan is held: keys, their releases and the characters the layout made of them. A key that does not
-// continue the frame, or that comes too late, lets all of them go in their order. Shift is nobody's and passes.
+// continue the frame lets all of them go in their order. Shift is nobody's and passes.
 std::vector<Input> WedgeRecogniser::feed(const Input& input) {
   const bool key_event = input.kind == Input::Kind::key_down || input.kind == Input::Kind::key_up;
   if (key_event && input.key == Key::shift) return {input};
@@ -57,10 +62,9 @@ std::vector<Input> WedgeRecogniser::feed(const Input& input) {
   swallow_characters_ = false;
   std::vector<Input> typing;
   const char letter = input.repeat ? '\0' : scan_letter(input.key);
-  const bool late = !letters_.empty() && input.at - last_ > scanner_gap;
   const bool whole = letters_.size() > scan_frame.size() && terminates(input.key);
-  if (late || (!whole && !fits(letter))) typing = give_up();
-  if (!late && whole) {
+  if (!whole && !fits(letter)) typing = give_up();
+  if (whole) {
     finish(input.key);
   } else if (fits(letter)) {
     letters_.push_back(letter);
@@ -84,14 +88,14 @@ void WedgeRecogniser::finish(Key terminator) {
   swallow_characters_ = true;
 }
 
-std::vector<Input> WedgeRecogniser::release(base::BootTime now) {
-  if (letters_.empty() || now - last_ <= scanner_gap) return {};
+std::vector<Input> WedgeRecogniser::release(base::BootTime looked) {
+  if (letters_.empty() || looked - last_ <= gap()) return {};
   return give_up();
 }
 
 std::optional<base::BootTime> WedgeRecogniser::deadline() const {
   if (letters_.empty()) return std::nullopt;
-  return last_ + scanner_gap + std::chrono::nanoseconds{1};
+  return last_ + gap() + std::chrono::nanoseconds{1};
 }
 
 std::optional<std::string> WedgeRecogniser::take_scan() { return std::exchange(scan_, std::nullopt); }

@@ -1,7 +1,8 @@
 #pragma once
 // A code reader that types ("keyboard wedge"). Its keys arrive among a person's; what begins with FOYER1. in key
 // positions of the US layout, faster than anyone types, is a scan. Everything else is handed on as typing, in order,
-// late by at most tuning::scanner_gap. Not thread-safe: belongs to the drawing thread.
+// late by at most tuning::scanner_gap. Slow is only what somebody looked for in time and did not find: keys that waited
+// behind a long frame are not late. Not thread-safe: belongs to the drawing thread.
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,13 +24,14 @@ class WedgeRecogniser {
  public:
   // `input` in the order it came. Gives what is certain not to be part of a scan.
   std::vector<Input> feed(const Input& input);
-  // What has waited too long to be a scan. Call when `deadline` has passed.
-  std::vector<Input> release(base::BootTime now);
+  // What has waited too long to be a scan. Call after every look for input, with when that look was.
+  std::vector<Input> release(base::BootTime looked);
   std::optional<base::BootTime> deadline() const;  // when `release` has something to say
   std::optional<std::string> take_scan();          // a whole scan, frame included, terminator not
 
  private:
   bool fits(char letter) const;
+  std::chrono::milliseconds gap() const;  // how long the next key may take
   std::vector<Input> give_up();
   void finish(Key terminator);
 

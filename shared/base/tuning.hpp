@@ -122,7 +122,8 @@ inline constexpr minutes closing_soon{30};             // from here on the greet
 inline constexpr std::size_t typed_max_chars = 120;    // bytes of one typed field; the longest names known are shorter
 inline constexpr std::size_t visit_screens_max = 200;  // screens told one by one in VisitEnded; fits a fact many times
 inline constexpr milliseconds reader_wait{500};        // between two looks for a reader, or for the end
-inline constexpr milliseconds scanner_gap{100};        // a wedge types faster than this between keys
+inline constexpr milliseconds scanner_gap{100};        // a wedge types the beginning of a code faster than this
+inline constexpr milliseconds scanner_rest_gap{1000};  // and what no person begins may stutter
 inline constexpr std::size_t scan_max_letters = 512;   // a code is under 200; longer is not one
 inline constexpr std::size_t secret_max_bytes = 64 * 1024;
 // ---- interface

@@ -35,7 +35,16 @@ struct Typist {
     take(recogniser.feed(input));
   }
   void stroke(char letter, milliseconds after, char32_t as = 0) {
-    now += after;
+    look(after);
+    strike(letter, as);
+  }
+  // Whoever waits for input looks at the deadline, unless something comes before.
+  void look(milliseconds for_ms) {
+    const base::BootTime until = now + for_ms;
+    if (const auto deadline = recogniser.deadline(); deadline && *deadline < until) take(recogniser.release(*deadline));
+    now = until;
+  }
+  void strike(char letter, char32_t as = 0) {
     send(Input::Kind::key_down, key_for(letter));
     if (letter != '\n' && letter != '\t')
       send(Input::Kind::character, Key::none, as != 0 ? as : static_cast<char32_t>(letter));
@@ -45,7 +54,7 @@ struct Typist {
     for (const char letter : letters) stroke(letter, gap);
   }
   void rest() {
-    now += milliseconds{500};
+    now += milliseconds{2000};
     take(recogniser.release(now));
   }
   std::string typed() const {
@@ -124,11 +133,29 @@ TEST_CASE("bare codes and an empty frame are typing") {
 TEST_CASE("a pause in the middle ends it") {
   Typist reader;
   reader.type("FOYER1.ABC", milliseconds{4});
-  reader.stroke('D', base::tuning::scanner_gap + milliseconds{1});
+  reader.stroke('D', base::tuning::scanner_rest_gap + milliseconds{1});
   reader.type("E\n", milliseconds{4});
   reader.rest();
   CHECK(reader.recogniser.take_scan() == std::nullopt);
   CHECK(reader.typed() == "FOYER1.ABCDE");
+}
+
+TEST_CASE("what has begun as only a reader begins may stutter") {
+  Typist reader;
+  reader.type("FOYER1.", milliseconds{4});
+  reader.type("ABC\n", base::tuning::scanner_rest_gap);
+  CHECK(reader.recogniser.take_scan() == "FOYER1.ABC");
+  CHECK(reader.typing.empty());
+}
+
+TEST_CASE("keys that waited behind a long frame are a scan all the same") {
+  Typist reader;
+  reader.type("FOY", milliseconds{4});
+  reader.now += milliseconds{900};  // nobody looked
+  for (const char letter : std::string("ER1.ABC\n")) reader.strike(letter);
+  reader.take(reader.recogniser.release(reader.now));
+  CHECK(reader.recogniser.take_scan() == "FOYER1.ABC");
+  CHECK(reader.typing.empty());
 }
 
 TEST_CASE("a stream without an end is let go at the bound") {
