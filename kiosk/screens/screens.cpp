@@ -87,7 +87,8 @@ ui::Settings ui_settings(const visit::State& state) {
   if (!state.visit.language.empty()) settings.language = state.visit.language;
   settings.large_text = ease.large;
   settings.high_contrast = ease.contrast;
-  settings.reduced_motion = ease.slower;
+  settings.reduced_motion = ease.calm || ease.slower;
+  settings.reach = ease.reach;
   return settings;
 }
 

@@ -31,6 +31,9 @@ struct Ease {
   bool large = false;
   bool contrast = false;
   bool slower = false;  // every time limit doubles
+  bool calm = false;    // nothing moves
+  bool reach = false;   // everything that is touched stands low
+  bool speech = false;  // the screen is read out
   bool operator==(const Ease&) const = default;
 };
 
