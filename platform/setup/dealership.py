@@ -39,13 +39,13 @@ def wait_until(what, condition, seconds=PATIENCE_S):
 
 
 class Display:
-    """A virtual display of a panel's size."""
+    """A virtual display of a panel's size; `more` are words for the X server."""
 
-    def __init__(self, width, height, folder):
+    def __init__(self, width, height, folder, *more):
         self.log = open(folder / "display.log", "ab")
         read, write = os.pipe()
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset", *more],
             pass_fds=[write], stdout=self.log, stderr=self.log)
         os.close(write)
         with os.fdopen(read) as number:

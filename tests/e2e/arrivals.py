@@ -106,7 +106,7 @@ def ask_hub(place, method, path, body=None):
         return answer.read()
 
 
-def save_car(place, n, rooftop=dealership.ROOFTOP):
+def save_car(place, n, rooftop=dealership.ROOFTOP, **more):
     """A visitor's car, saved online as a dealer's web site would send it. Gives the hub's {"id", "code", "qr"}."""
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 3600))
     lines = [{"kind": "base", "label": "Meridian EV Pure", "amount_minor": 3990000}, {"kind": "option", "label": "Ember Red", "amount_minor": 95000}]
@@ -114,7 +114,7 @@ def save_car(place, n, rooftop=dealership.ROOFTOP):
         "customer": {"given": f"Visitor{n}", "full": f"Visitor{n} Example", "email": f"visitor{n}@example.com", "language": "en"},
         "model": "Meridian EV", "trim": "Pure", "body": "sedan",
         "options": [{"family": "paint", "code": "P-EMBR", "name": "Ember Red", "colour": "#8E2B27"}],
-        "price": {"currency": "USD", "lines": lines, "total_minor": sum(line["amount_minor"] for line in lines), "at": at}}))
+        "price": {"currency": "USD", "lines": lines, "total_minor": sum(line["amount_minor"] for line in lines), "at": at}, **more}))
 
 
 def ledger(place, rooftop=dealership.ROOFTOP):

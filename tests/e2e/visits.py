@@ -2,6 +2,7 @@
 
 usage: visits.py BIN PICTURES
 """
+import contextlib
 import json
 import pathlib
 import shutil
@@ -172,6 +173,15 @@ def a_code_of_another_day_says_when(it):
     it.picture("wrong-day")
 
 
+def a_code_past_its_time_says_so(it):
+    ends = int(time.time()) + 3
+    car = arrivals.save_car(it.place, 1, expires=time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(ends)))
+    time.sleep(max(0.0, ends + 0.1 - time.time()))
+    it.kiosk.finger("scan", car["qr"])
+    settled(it.kiosk, "expired")
+    it.picture("expired")
+
+
 def a_call_is_answered_on_the_board_and_the_kiosk_says_by_whom(it):
     it.kiosk.finger("scan", it.place.cast["chen"]["car"]["qr"])
     settled(it.kiosk, "welcome")
@@ -226,6 +236,7 @@ CASES = [
     two_visits_today_the_nearest_first_the_other_offered,
     a_code_of_another_rooftop_says_which,
     a_code_of_another_day_says_when,
+    a_code_past_its_time_says_so,
     a_call_is_answered_on_the_board_and_the_kiosk_says_by_whom,
     a_visit_goes_on_without_the_hub_and_the_board_catches_up,
     nothing_of_a_visit_is_left_on_the_next_screens,
@@ -246,6 +257,10 @@ def bad_starts(bin_folder, folder):
     env = {"PATH": "/usr/bin", "DISPLAY": ":4711"}
     done = subprocess.run([kiosk, "--data", str(folder / "none"), "--windowed"], capture_output=True, text=True, env=env)
     must(done.returncode == 78 and "foyer-kiosk: " in done.stderr, f"no display is 78 and a sentence: {done.returncode} {done.stderr}")
+    with contextlib.closing(dealership.Display(640, 480, folder, "-extension", "GLX")) as plain:
+        done = subprocess.run([kiosk, "--data", str(folder / "none"), "--windowed"], capture_output=True, text=True,
+                              env={**env, "DISPLAY": plain.name})
+        must(done.returncode == 78 and "OpenGL" in done.stderr, f"no OpenGL is 78 and a sentence: {done.returncode} {done.stderr}")
     done = subprocess.run([kiosk, "--data", str(folder / "none"), "--enrol", "https://127.0.0.1:1", "--enrol-code", "nonsense"],
                           capture_output=True, text=True, env=env)
     must(done.returncode == 69, f"a code that is none: {done.stderr}")
