@@ -121,6 +121,11 @@ base::Result<std::string> HubApi::wall_link(const model::RooftopId& rooftop) {
   return ask("/v1/admin/wall-tokens", json{{"rooftop", rooftop.text()}}.dump(), "url");
 }
 
+base::Result<void> HubApi::close_walls(const model::RooftopId& rooftop) {
+  FOYER_CHECK(call(net::Method::del, "/v1/admin/wall-tokens?rooftop=" + rooftop.text(), {}));
+  return {};
+}
+
 base::Result<std::string> HubApi::ask(std::string target, std::string body, const char* member) {
   FOYER_TRY(answer, call(net::Method::post, std::move(target), std::move(body)));
   return member_of(answer, member);

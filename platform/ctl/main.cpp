@@ -46,6 +46,12 @@ base::Result<void> configuration(const Options& options) {
   return ctl::send_configuration(hub, rooftop, options.file, std::cout);
 }
 
+base::Result<void> close_walls(const Options& options) {
+  FOYER_TRY(rooftop, model::RooftopId::parse(options.rooftop));
+  FOYER_TRY(hub, hub_of(options));
+  return hub.close_walls(rooftop);
+}
+
 // Asks the hub for one text and prints it.
 template <class Ask>
 Run print(Ask ask) {
@@ -118,6 +124,7 @@ int main(int argc, char** argv) {
       ->add_option("site", options.name, "which site")
       ->required();
   with_rooftop(command(app, "wall-link", "a read-only board for a wall screen", print(wall_link)));
+  with_rooftop(command(app, "close-walls", "end every wall screen's board; new links open new ones", close_walls));
 
   CLI11_PARSE(app, argc, argv);
   if (const auto done = run(options); !done) {

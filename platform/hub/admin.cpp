@@ -104,6 +104,17 @@ net::Response Admin::wall_link(const net::Request& request) {
   return created("url", made);
 }
 
+// The screens' open boards are closed with the next heartbeat.
+net::Response Admin::close_walls(const net::Request& request) {
+  const auto closed = [&]() -> Result<void> {
+    FOYER_TRY(rooftop, model::RooftopId::parse(request.query("rooftop").value_or("")));
+    const Access access = database_.access();
+    FOYER_CHECK(settings_of(*access, rooftop));
+    return WallScreens(*access, random_).revoke_all(rooftop);
+  }();
+  return closed ? net::Response{204, {}, {}} : problem(closed.error());
+}
+
 net::Response Admin::devices() {
   const auto all = fleet(*database_.access());
   if (!all) return problem(all.error());
@@ -155,6 +166,7 @@ Routes Admin::routes() {
       {net::Method::post, "/v1/admin/api-keys", to(&Admin::api_key)},
       {net::Method::post, "/v1/admin/staff-links", to(&Admin::staff_link)},
       {net::Method::post, "/v1/admin/wall-tokens", to(&Admin::wall_link)},
+      {net::Method::del, "/v1/admin/wall-tokens", to(&Admin::close_walls)},
       {net::Method::get, "/v1/admin/devices",
        for_admin(database_, [this](const Parts&, const net::Request&) { return devices(); })},
       {net::Method::get, "/v1/rooftops/{r}/ledger",

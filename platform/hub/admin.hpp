@@ -40,6 +40,7 @@ class Admin {
   net::Response api_key(const net::Request& request);
   net::Response staff_link(const net::Request& request);
   net::Response wall_link(const net::Request& request);
+  net::Response close_walls(const net::Request& request);
   net::Response devices();
   net::Response release_device(const std::string& device);
   net::Response ledger(const std::string& rooftop, const net::Request& request);

@@ -299,6 +299,12 @@ try {
   assert.match(await tell('t.okafor', password, totp(secret)), /Please wait 5 minutes/);
   await late.picture(join(pictures, 'sign-in-390x844.png'));
 
+  console.log('closed walls show nothing more');
+  await hub.closeWalls();
+  await wall.until('!document.getElementById("away").hidden', 60_000);
+  assert.ok(!(await wall.eval('document.documentElement.outerHTML')).includes('Priya'), 'nothing stays in a covered page');
+  await wall.picture(join(pictures, 'board-1920x1080-wall-closed.png'));
+
   // The hub was stopped under open pages on purpose; their failed requests are no fault of theirs.
   for (const [what, page] of Object.entries({ desk, wall, polled, late })) {
     page.faults = page.faults.filter((fault) => !/^network: .*ERR_(CONNECTION|EMPTY|INCOMPLETE|NETWORK)/.test(fault));

@@ -72,6 +72,10 @@ export class Hub {
   wallLink() {
     return this.admin('POST', '/v1/admin/wall-tokens', { rooftop }).then(({ url }) => url.replace('127.0.0.1', 'localhost'));
   }
+
+  closeWalls() {
+    return this.admin('DELETE', `/v1/admin/wall-tokens?rooftop=${rooftop}`);
+  }
 }
 
 function ask(address, method, path, body, options) {

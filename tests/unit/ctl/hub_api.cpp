@@ -46,6 +46,15 @@ TEST_CASE("a booking goes out with the key and comes back with code and QR") {
     "customer": {"given": "Priya", "full": "Priya Raman", "phone": "+12025550143", "email": "priya@example.com", "language": "en"}})"));
 }
 
+TEST_CASE("closing the walls names the rooftop") {
+  std::vector<net::Request> asked;
+  auto hub = ctl::test::hub(asked, [](const net::Request&) { return net::Response{204, {}, {}}; });
+  REQUIRE(hub.close_walls(southside));
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].method == net::Method::del);
+  CHECK(asked[0].target == "/v1/admin/wall-tokens?rooftop=southside");
+}
+
 TEST_CASE("a booking names end, host, car and note where it has them") {
   auto full = booking();
   full.ends = full.starts + std::chrono::minutes{45};

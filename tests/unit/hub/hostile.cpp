@@ -28,6 +28,7 @@ const std::vector<Address> keys_only{{Method::put, "/v1/rooftops/southside/setti
                                      {Method::post, "/v1/admin/api-keys"},
                                      {Method::post, "/v1/admin/staff-links"},
                                      {Method::post, "/v1/admin/wall-tokens"},
+                                     {Method::del, "/v1/admin/wall-tokens?rooftop=No%20where"},
                                      {Method::get, "/v1/admin/devices"},
                                      {Method::post, "/v1/admin/devices/x/release"}};
 const std::vector<Address> sessions_only{{Method::get, "/v1/rooftops/southside/board"},
