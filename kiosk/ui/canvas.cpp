@@ -224,7 +224,7 @@ float Canvas::line(Vec2 base, std::string_view text, const TextStyle& style) {
   return set.width;
 }
 
-void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour) {
+void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour, bool upside_down) {
   if (icon == Icon::none) return;
   Faces& faces = state_->faces;
   const std::uint16_t face = faces.icons();
@@ -241,11 +241,14 @@ void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour) {
   const float x0 = turned ? left + em_px - shape.X1 : left + shape.X0;
   const float x1 = turned ? left + em_px - shape.X0 : left + shape.X1;
   const Face& metrics = faces[face];
-  const float y = std::floor(at.y - em_px / 2 + 0.5f) + metrics.ascent * em_px - baked->Ascent;
+  const float top = std::floor(at.y - em_px / 2 + 0.5f);
+  const float inked = top + metrics.ascent * em_px - baked->Ascent;
+  const float y0 = upside_down ? 2 * top + em_px - inked - shape.Y1 : inked + shape.Y0;
   state_->list->PushTexture(ImGui::GetIO().Fonts->TexRef);
   state_->list->PrimReserve(6, 4);
-  state_->list->PrimRectUV({x0, y + shape.Y0}, {x1, y + shape.Y1}, {turned ? shape.U1 : shape.U0, shape.V0},
-                           {turned ? shape.U0 : shape.U1, shape.V1}, packed(colour));
+  state_->list->PrimRectUV({x0, y0}, {x1, y0 + shape.Y1 - shape.Y0},
+                           {turned ? shape.U1 : shape.U0, upside_down ? shape.V1 : shape.V0},
+                           {turned ? shape.U0 : shape.U1, upside_down ? shape.V0 : shape.V1}, packed(colour));
   state_->list->PopTexture();
 }
 

@@ -49,7 +49,7 @@ class Canvas {
            float width);  // turns: 0 at 12 o'clock
   void stroke(const std::vector<Vec2>& points, Colour colour, float width);
   void image(TextureId texture, const Rect& rect, float radius = 0, float opacity = 1);  // never mirrored
-  void icon(Icon icon, Vec2 centre, float size, Colour colour);
+  void icon(Icon icon, Vec2 centre, float size, Colour colour, bool upside_down = false);
 
   // ---- text, within the node that is open
   // Fits the text into the box (Typesetter::fitted), aligned in it and from its top; gives the rectangle it took.

@@ -1,6 +1,7 @@
 #include "kiosk/ui/frame.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "kiosk/ui/ui_state.hpp"
 #include "shared/base/tuning.hpp"
@@ -48,6 +49,9 @@ void Ui::begin_frame(base::BootTime now) {
   s.relayout();
   s.take_input();
   if (s.drawn_once && s.backend.car_wanted()) s.backend.render_wanted_car();
+
+  std::erase_if(s.scrolls, [](const auto& kept) { return !kept.second.asked; });
+  for (auto& [id, kept] : s.scrolls) kept.asked = false;
 
   s.tree.clear();
   s.backend.canvas().typesetter().begin_frame();
@@ -207,10 +211,34 @@ float Ui::line_width(std::string_view text, const TextStyle& style) {
 // ---- nodes
 
 Rect Ui::State::declare(Node node, const Rect& rect) {
-  node.rect = backend.canvas().seen(rect);
+  const Rect shows = porthole ? rect.common(*porthole) : rect;
+  if (porthole && (shows.empty() || (node.touchable && !big_enough(panel, shows)))) {
+    if (!node.touchable) return rect;
+    node.state.beyond = true;
+    focus_beyond = focus_beyond || node.state.focused;
+    node.touchable = false;
+  }
+  node.rect = backend.canvas().seen(shows);
   if (node.language.empty()) node.language = settings.language;
   tree.add(std::move(node));
   return rect;
+}
+
+Rect Ui::declare(Node node, const Rect& rect) { return state_->declare(std::move(node), rect); }
+
+Ui::Porthole::Porthole(Ui& ui, const Rect& rect, float around)
+    : ui_(ui), clip_(ui.canvas(), {rect.x - around, rect.y, rect.w + 2 * around, rect.h}) {
+  ui.state_->porthole = rect;
+  ui.state_->focus_beyond = false;
+}
+Ui::Porthole::~Porthole() { ui_.state_->porthole.reset(); }
+bool Ui::Porthole::focus_went_beyond() const { return std::exchange(ui_.state_->focus_beyond, false); }
+
+Scroll& Ui::scroll(std::string_view id) {
+  auto kept = state_->scrolls.find(id);
+  if (kept == state_->scrolls.end()) kept = state_->scrolls.try_emplace(std::string(id)).first;
+  kept->second.asked = true;
+  return kept->second.scroll;
 }
 
 Ui::Touch Ui::control(Node node, const Rect& rect) {
@@ -221,6 +249,7 @@ Ui::Touch Ui::control(Node node, const Rect& rect) {
   touch.pressed = node.state.pressed = live && s.finger_down && s.pressed == node.id;
   touch.focused = node.state.focused = live && s.focus_shows && s.focus == node.id;
   touch.activated = live && s.activated == node.id;
+  touch.step = live && s.nudged == node.id ? s.nudge : 0;
   if (s.active_field == node.id) node.state.active = true;
   touch.press = s.motions.follow("press." + node.id, touch.pressed ? 1.0f : 0.0f,
                                  touch.pressed ? std::chrono::milliseconds{1} : motion_short);

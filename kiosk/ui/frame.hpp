@@ -15,6 +15,7 @@
 #include "kiosk/ui/canvas.hpp"
 #include "kiosk/ui/motion.hpp"
 #include "kiosk/ui/panel.hpp"
+#include "kiosk/ui/scroll.hpp"
 #include "kiosk/ui/semantics.hpp"
 #include "kiosk/ui/theme.hpp"
 #include "platform/device/input.hpp"
@@ -209,9 +210,39 @@ class Ui {
     bool activated = false;  // let go inside, or the keypad's select
     bool focused = false;
     float press = 0;  // 0 to 1, on its way
+    int step = 0;     // of a slider: -1 or 1, by the arrow keys
   };
   Touch control(Node node, const Rect& rect);
+  Rect declare(Node node, const Rect& rect);  // a node that is only read; gives `rect` back
   void focus_ring(const Rect& rect, float radius);
+  // The finger on a node that slides (Node::slides), in reading direction; lives from its going down to the frame in
+  // which it went up.
+  struct Slide {
+    bool began = false;  // it just went down; who slides sets it back
+    bool held = false;
+    bool moves = false;   // it went further than a tap does
+    bool off = false;     // it left a slider upright: what it did is taken back
+    bool let_go = false;  // it went up, this frame
+    Vec2 from, at;
+    float speed = 0;              // upright, units a second, when let go
+    std::int64_t began_with = 0;  // kept for who slides
+  };
+  Slide& slide(std::string_view id);
+  Scroll& scroll(std::string_view id);  // where a list stands; forgotten when a frame does not ask for it
+  // What is drawn while it is open shows through `rect` only (and `around` it, where shadows fall), and so do its
+  // nodes.
+  class Porthole {
+   public:
+    Porthole(Ui& ui, const Rect& rect, float around = 0);
+    ~Porthole();
+    Porthole(const Porthole&) = delete;
+    Porthole& operator=(const Porthole&) = delete;
+    bool focus_went_beyond() const;  // the keypad is on a node declared since this was last asked, that does not show
+
+   private:
+    Ui& ui_;
+    Canvas::Clip clip_;
+  };
   bool& keyboard_shift();  // the next letter is a capital; as a new page begins, it is
   float breath(std::chrono::milliseconds
                    period);  // 0 to 1 and back, ten frames a second; still at 1 when reduced or in software

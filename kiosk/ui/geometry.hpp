@@ -29,6 +29,12 @@ struct Rect {
   bool contains(Vec2 p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
   bool contains(const Rect& r) const { return r.x >= x && r.y >= y && r.right() <= right() && r.bottom() <= bottom(); }
   bool meets(const Rect& r) const { return x < r.right() && r.x < right() && y < r.bottom() && r.y < bottom(); }
+  Rect common(const Rect& r) const {  // of no size, at the nearer edge, when they do not meet
+    const float left = std::clamp(x, r.x, r.right());
+    const float top = std::clamp(y, r.y, r.bottom());
+    return {left, top, std::clamp(right(), left, std::max(left, r.right())) - left,
+            std::clamp(bottom(), top, std::max(top, r.bottom())) - top};
+  }
   Rect inset(float by) const { return inset(by, by); }
   Rect inset(float dx, float dy) const { return {x + dx, y + dy, w - 2 * dx, h - 2 * dy}; }
   Rect moved(float dx, float dy) const { return {x + dx, y + dy, w, h}; }

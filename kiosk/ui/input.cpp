@@ -1,5 +1,7 @@
 // From what came in to what the person meant: presses and releases against the tree that was seen, keypad focus,
 // typing.
+#include <cmath>
+
 #include "kiosk/ui/frame.hpp"
 #include "kiosk/ui/ui_state.hpp"
 #include "shared/base/tuning.hpp"
@@ -9,11 +11,18 @@ namespace foyer::ui {
 namespace {
 using device::Input;
 using device::Key;
+
+constexpr std::chrono::milliseconds speed_over{80};  // a finger that rested longer before it went up has no speed
 }  // namespace
 
 // At most one press or release a frame, so that a tap shorter than a frame is seen going down and coming up.
 void Ui::State::take_input() {
   activated.clear();
+  nudged.clear();
+  if (slide.let_go) {
+    slide = {};
+    sliding.clear();
+  }
   tapped = back = false;
   submitted = std::erase(typed, U'\n') > 0;
   while (!queue.empty()) {
@@ -28,17 +37,16 @@ bool Ui::State::take_one(const Input& input) {
   switch (input.kind) {
     case Input::Kind::pointer_move:
       finger = {input.x / scale, input.y / scale};
-      if (const Node* node = shown.find(pressed); finger_down && node != nullptr) {
-        const float slop = panel.units(base::tuning::touch_slop_mm);
-        if (!node->rect.inset(-slop).contains(finger)) pressed.clear();
-      }
+      follow(input.at);
       return false;
     case Input::Kind::pointer_down:
       finger = {input.x / scale, input.y / scale};
       press();
+      follow(input.at);
       return true;
     case Input::Kind::pointer_up:
       finger = {input.x / scale, input.y / scale};
+      follow(input.at);
       release();
       return true;
     case Input::Kind::key_down:
@@ -60,12 +68,55 @@ void Ui::State::press() {
   focus_shows = false;
   const Node* node = shown.touched(finger);
   pressed = node == nullptr ? std::string() : node->id;
+  const bool along = node != nullptr && node->slides == Slides::along;
+  const Node* slides = along ? node : shown.sliding(finger);
+  sliding = slides == nullptr ? std::string() : slides->id;
+  const auto rolling = scrolls.find(sliding);
+  if (rolling != scrolls.end() && rolling->second.scroll.moving(now)) pressed.clear();  // it only stops the list
+  trail.clear();
+  slide = {};
+  slide.held = slide.began = !sliding.empty();
+  slide.from = slide.at = along_reading(finger);
+}
+
+Vec2 Ui::State::along_reading(Vec2 seen) const { return {backend.canvas().seen({seen.x, seen.y, 0, 0}).x, seen.y}; }
+
+// Where the finger is now, against what it went down on: still meant, slid off, or moving what is inside.
+void Ui::State::follow(base::BootTime at) {
+  if (!finger_down) return;
+  const float slop = panel.units(base::tuning::touch_slop_mm);
+  if (const Node* node = shown.find(pressed); node != nullptr) {
+    const Rect held =
+        node->slides == Slides::along ? Rect{0, node->rect.y, panel.canvas().x, node->rect.h} : node->rect;
+    const float give = node->slides == Slides::along ? held.h : slop;
+    if (!held.inset(-give).contains(finger)) {
+      pressed.clear();
+      slide.off = node->slides == Slides::along;
+    }
+  }
+  if (sliding.empty()) return;
+  slide.at = along_reading(finger);
+  const Node* node = shown.find(sliding);
+  if (node != nullptr && node->slides == Slides::upright && std::abs(slide.at.y - slide.from.y) > slop &&
+      !slide.moves) {
+    slide.moves = true;
+    pressed.clear();
+  }
+  trail.emplace_back(at, slide.at);
+  while (trail.size() > 2 && at - trail.front().first > speed_over) trail.pop_front();
 }
 
 void Ui::State::release() {
   if (!finger_down) return;
   finger_down = false;
   tapped = true;
+  if (!sliding.empty()) {
+    slide.held = false;
+    slide.let_go = true;
+    const std::chrono::duration<float> took = trail.back().first - trail.front().first;
+    if (took.count() > 0 && took <= 2 * speed_over)
+      slide.speed = (trail.back().second.y - trail.front().second.y) / took.count();
+  }
   const Node* node = shown.find(std::exchange(pressed, {}));
   if (node == nullptr || node->state.covered || node->state.disabled) return;
   if (!node->rect.inset(-panel.units(base::tuning::touch_slop_mm)).contains(finger)) return;
@@ -90,13 +141,22 @@ void Ui::State::key(const Input& input) {
       move_focus(input.shift ? -1 : 1);
       return;
     case Key::down:
-    case Key::right:
       move_focus(1);
       return;
     case Key::up:
-    case Key::left:
       move_focus(-1);
       return;
+    case Key::right:
+    case Key::left: {
+      const int step = input.key == Key::right ? 1 : -1;
+      if (node == nullptr || node->role != Role::slider) {
+        move_focus(step);
+        return;
+      }
+      nudged = node->id;
+      nudge = direction_of(settings.language) == Direction::rtl ? -step : step;
+      return;
+    }
     case Key::enter:
       if (on_control && !input.repeat) {
         activated = node->id;
@@ -132,7 +192,10 @@ void Ui::focus(std::string_view id) {
 void Ui::swallow_touch() {
   state_->pressed.clear();
   state_->activated.clear();
+  state_->sliding.clear();
 }
+
+Ui::Slide& Ui::slide(std::string_view id) { return state_->sliding == id ? state_->slide : state_->still = {}; }
 
 void Ui::type_letter(char32_t letter) {
   state_->typed_next.push_back(letter);

@@ -8,13 +8,16 @@ namespace {
 
 const std::string hidden = "•••";  // a private text has no other name
 
-bool focusable(const Node& node) { return node.touchable && !node.state.disabled && !node.state.covered; }
+bool focusable(const Node& node) {
+  return (node.touchable || node.state.beyond) && !node.state.disabled && !node.state.covered;
+}
 
 nlohmann::json words(const State& state) {
   nlohmann::json said = nlohmann::json::array();
   const std::pair<bool, const char*> flags[] = {{state.focused, "focused"},   {state.disabled, "disabled"},
                                                 {state.selected, "selected"}, {state.pressed, "pressed"},
-                                                {state.active, "active"},     {state.covered, "covered"}};
+                                                {state.active, "active"},     {state.covered, "covered"},
+                                                {state.beyond, "beyond"}};
   for (const auto& [set, word] : flags)
     if (set) said.push_back(word);
   return said;
@@ -77,6 +80,12 @@ Node* Tree::find(std::string_view id) {
 const Node* Tree::touched(Vec2 at) const {
   for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node)
     if (node->touchable && node->rect.contains(at)) return focusable(*node) ? &*node : nullptr;
+  return nullptr;
+}
+
+const Node* Tree::sliding(Vec2 at) const {
+  for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node)
+    if (node->slides == Slides::upright && node->rect.contains(at)) return node->state.covered ? nullptr : &*node;
   return nullptr;
 }
 

@@ -3,6 +3,7 @@
 // keypad focus, speech, remote assistance and the automated tests read this tree and nothing else, so what is not in it
 // cannot be touched, spoken or tested. One tree a frame; touches are tested against the tree of the frame that was
 // seen.
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,14 @@ struct State {
   bool pressed = false;
   bool active = false;   // the field that typing goes to
   bool covered = false;  // beneath a dialog: seen, not reachable
+  bool beyond = false;   // outside the part of its list that shows: reached by the keypad, not by a finger
+};
+
+// What becomes of a finger that slides after it went down here.
+enum class Slides : std::uint8_t {
+  off,     // beyond the edge it means nothing any more
+  along,   // it is followed past both ends (a slider); off upright, it is let go of
+  upright  // it moves what is inside (a list), and presses nothing there
 };
 
 struct Node {
@@ -53,6 +62,7 @@ struct Node {
   std::string spoken;    // what speech says when it is not `name`
   bool is_private = false;
   bool touchable = false;
+  Slides slides = Slides::off;
 
   std::string_view speech() const { return spoken.empty() ? std::string_view(name) : std::string_view(spoken); }
 };
@@ -67,6 +77,7 @@ class Tree {
 
   const Node* touched(
       Vec2 at) const;  // the topmost node there that can be touched; none where it is covered or disabled
+  const Node* sliding(Vec2 at) const;  // the topmost node there that moves its inside with a finger; none where covered
   // The next node that can be focused after `id` (from the first when there is none), backwards when `step` is -1;
   // round.
   const Node* neighbour(std::string_view id, int step) const;

@@ -1,6 +1,7 @@
 #pragma once
 // What Ui keeps between its calls. Internal to kiosk/ui: frame.cpp owns it, the files of controls read and write it.
 #include <deque>
+#include <map>
 #include <set>
 
 #include "kiosk/ui/frame.hpp"
@@ -38,6 +39,19 @@ struct Ui::State {
   bool tapped = false;
   bool back = false;
   bool submitted = false;
+  Slide slide;                                        // of the finger that is down, or that went up this frame
+  std::string sliding;                                // whose it is
+  Slide still;                                        // of everything else
+  std::deque<std::pair<base::BootTime, Vec2>> trail;  // where it lately was, for its speed
+  std::string nudged;                                 // the slider that an arrow key moved this frame
+  int nudge = 0;
+  std::optional<Rect> porthole;  // in reading direction; what is declared now shows inside it only
+  bool focus_beyond = false;     // a node outside it has the focus
+  struct KeptScroll {
+    Scroll scroll;
+    bool asked = false;
+  };
+  std::map<std::string, KeptScroll, std::less<>> scrolls;
   bool swallow_space = false;  // the space key selected a control; its character is not typing
 
   // ---- focus and typing
@@ -57,6 +71,8 @@ struct Ui::State {
   bool take_one(const device::Input& input);  // true: no more this frame
   void press();
   void release();
+  void follow(base::BootTime at);
+  Vec2 along_reading(Vec2 seen) const;
   void key(const device::Input& input);
   void move_focus(int step);
   void relayout();
