@@ -43,6 +43,7 @@ base::Result<Kiosk::Parts> Kiosk::prepare(const Options& options, const base::Cl
   FOYER_TRY(storage, storage_key(secrets, random));
   const std::string assets = options.assets.string();
   FOYER_TRY(languages, text::Catalogue::load(options.assets / "languages"));
+  for (const std::string& fault : languages.faults()) base::log::warn("language_fault", {{"what", fault}});
   FOYER_TRY(normal, ui::load_theme(assets + "/themes/default.toml"));
   FOYER_TRY(contrast, ui::load_theme(assets + "/themes/high-contrast.toml"));
   device::WindowOptions wanted;

@@ -70,7 +70,18 @@ base::Result<std::set<std::string>> placeholders(const std::string& pattern) {
   return names;
 }
 
-base::Result<Language> parse_language(std::string_view text, std::string_view file) {
+namespace {
+base::Result<void> usable_message(const std::string& key, const json& value, std::string_view file) {
+  if (!flat_key(key)) return invalid(file, key, "a key is the stem of its screen, a dot and a word");
+  if (!value.is_string() || value.get_ref<const std::string&>().empty()) return invalid(file, key, "expected a text");
+  const auto& pattern = value.get_ref<const std::string&>();
+  if (pattern.find('\'') != std::string::npos) return invalid(file, key, "an apostrophe is written ’");
+  if (const auto names = placeholders(pattern); !names) return invalid(file, key, names.error().what);
+  return {};
+}
+}  // namespace
+
+base::Result<Language> parse_language(std::string_view text, std::string_view file, std::vector<std::string>& faults) {
   FOYER_TRY(root, parse_once(text, file));
   for (const char* part : {"meta", "messages"})
     if (!root.contains(part) || !root[part].is_object()) return invalid(file, part, "expected an object");
@@ -94,12 +105,10 @@ base::Result<Language> parse_language(std::string_view text, std::string_view fi
   language.evening_hour = evening;
 
   for (const auto& [key, value] : root["messages"].items()) {
-    if (!flat_key(key)) return invalid(file, key, "a key is the stem of its screen, a dot and a word");
-    if (!value.is_string() || value.get_ref<const std::string&>().empty()) return invalid(file, key, "expected a text");
-    const auto& pattern = value.get_ref<const std::string&>();
-    if (pattern.find('\'') != std::string::npos) return invalid(file, key, "an apostrophe is written ’");
-    if (const auto names = placeholders(pattern); !names) return invalid(file, key, names.error().what);
-    language.patterns.emplace(key, pattern);
+    if (auto usable = usable_message(key, value, file))
+      language.patterns.emplace(key, value.get<std::string>());
+    else
+      faults.push_back(usable.error().what);
   }
   return language;
 }

@@ -1,6 +1,8 @@
 #include "shared/text/messages.hpp"
 
+#include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 
@@ -13,6 +15,7 @@ namespace {
 // A pattern ready to be filled; one without placeholders is its own text.
 struct Compiled {
   std::set<std::string> needs;
+  std::set<std::string, std::less<>> choices;  // of the needed, those that choose a form and are not shown
   std::unique_ptr<icu::MessageFormat> format;
 };
 
@@ -27,12 +30,46 @@ struct Values {
   }
 };
 
-Values in_icu_form(std::span<const Arg> args, const std::string& locale) {
+// Whether the letters of a text, or in a right-to-left language its figures, run against the language.
+bool runs_against(const icu::UnicodeString& text, Direction direction) {
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UCharDirection kind = u_charDirection(text.char32At(i));
+    const bool leftwards = kind == U_RIGHT_TO_LEFT || kind == U_RIGHT_TO_LEFT_ARABIC || kind == U_ARABIC_NUMBER;
+    const bool rightwards = kind == U_LEFT_TO_RIGHT || kind == U_EUROPEAN_NUMBER;
+    if (direction == Direction::left_to_right ? leftwards : rightwards) return true;
+  }
+  return false;
+}
+
+icu::UnicodeString isolated(icu::UnicodeString text, Direction direction) {
+  constexpr char16_t first_strong_isolate = u'\u2068';
+  constexpr char16_t pop_isolate = u'\u2069';
+  if (runs_against(text, direction)) text.insert(0, first_strong_isolate).append(pop_isolate);
+  return text;
+}
+
+std::set<std::string, std::less<>> choices_in(const std::string& pattern) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::MessagePattern parsed(wide(pattern), nullptr, status);
+  std::set<std::string, std::less<>> names;
+  for (std::int32_t i = 0; U_SUCCESS(status) && i + 1 < parsed.countParts(); ++i)
+    if (parsed.getPart(i).getType() == UMSGPAT_PART_TYPE_ARG_START &&
+        parsed.getPart(i).getArgType() == UMSGPAT_ARG_TYPE_SELECT)
+      names.insert(narrow(parsed.getSubstring(parsed.getPart(i + 1))));
+  return names;
+}
+
+Values in_icu_form(std::span<const Arg> args, const Compiled& message, const std::string& locale, Direction direction) {
   struct Adder {
     Values& out;
     std::string_view name;
+    const Compiled& message;
     const std::string& locale;
-    void operator()(const std::string& text) { out.add(name, icu::Formattable(wide(text))); }
+    Direction direction;
+    void operator()(const std::string& text) {
+      const bool shown = !message.choices.contains(name);
+      out.add(name, icu::Formattable(shown ? isolated(wide(text), direction) : wide(text)));
+    }
     void operator()(std::int64_t number) { out.add(name, icu::Formattable(number)); }
     void operator()(double number) { out.add(name, icu::Formattable(number)); }
     void operator()(const base::Money& amount) {
@@ -44,7 +81,7 @@ Values in_icu_form(std::span<const Arg> args, const std::string& locale) {
     }
   };
   Values out;
-  for (const auto& arg : args) std::visit(Adder{out, arg.name, locale}, arg.value);
+  for (const auto& arg : args) std::visit(Adder{out, arg.name, message, locale, direction}, arg.value);
   return out;
 }
 
@@ -70,6 +107,7 @@ struct Messages::Inside {
     Compiled made;
     made.needs = placeholders(pattern->second).value_or({});
     if (!made.needs.empty()) {
+      made.choices = choices_in(pattern->second);
       UErrorCode status = U_ZERO_ERROR;
       UParseError where{};
       made.format = std::make_unique<icu::MessageFormat>(wide(pattern->second), locale_for(locale), where, status);
@@ -90,7 +128,7 @@ struct Messages::Inside {
       const bool given = std::any_of(args.begin(), args.end(), [&](const Arg& arg) { return arg.name == need; });
       if (!given) return fault(std::string(key) + " {" + need + "}");
     }
-    const auto values = in_icu_form(args, locale);
+    const auto values = in_icu_form(args, *message, locale, language->direction);
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString out;
     message->format->format(values.names.data(), values.values.data(), static_cast<std::int32_t>(values.names.size()),

@@ -21,9 +21,10 @@
 
 namespace foyer::text {
 
-// A named value for a placeholder. Text is put in as it stands, numbers choose plural forms and are written by the
-// locale, money is written as Formats::money does. A TimeOfDay under the name "time" also gives "time_hour", the hour
-// as it is read aloud, because Spanish says "a la 1:05" and "a las 2:05".
+// A named value for a placeholder. Text is put in as it stands, but where its letters run against the language's it is
+// isolated (U+2068, U+2069), so that "Meridian EV" inside Arabic moves nothing around it. Numbers choose plural forms
+// and are written by the locale, money is written as Formats::money does. A TimeOfDay under the name "time" also gives
+// "time_hour", the hour as it is read aloud, because Spanish says "a la 1:05" and "a las 2:05".
 struct Arg {
   std::string_view name;
   std::variant<std::string, std::int64_t, double, base::Money, TimeOfDay> value;
@@ -84,11 +85,13 @@ class Messages {
 // Every language there is.
 class Catalogue {
  public:
-  // Reads all *.json of a folder. An error names file and key. Placeholders and patterns are checked here, so that
-  // `say` cannot meet a broken one.
+  // Reads all *.json of a folder. A file that cannot be used is left out; a message that cannot be used or is missing
+  // is said in English, where there is English. `faults` names file and key of each. Patterns are checked here, so that
+  // `say` cannot meet a broken one. An error only when not one language is left.
   static base::Result<Catalogue> load(const std::filesystem::path& folder);
 
   std::vector<std::shared_ptr<const Language>> languages() const { return languages_; }  // by tag
+  const std::vector<std::string>& faults() const { return faults_; }                     // "de.json: a.b: is missing"
   // The language of a tag or of its closest parent ("de-AT" to "de"); nothing when there is none.
   std::shared_ptr<const Language> find(std::string_view tag) const;
   // The first of `wanted` that exists; else English; else any.
@@ -96,13 +99,16 @@ class Catalogue {
 
  private:
   std::vector<std::shared_ptr<const Language>> languages_;
+  std::vector<std::string> faults_;
 };
 
-// One language from the text of its file; `file` is named in errors.
-base::Result<Language> parse_language(std::string_view json, std::string_view file);
+// One language from the text of its file; `file` is named in errors. Messages that cannot be used are left out and told
+// in `faults`.
+base::Result<Language> parse_language(std::string_view json, std::string_view file, std::vector<std::string>& faults);
 
-// What keeps languages apart that should say the same: keys that one lacks, placeholders that differ, empty texts. One
-// line each, "de.json: welcome.early: lacks {minutes}". Empty when all is well.
+// What keeps languages apart that should say the same: the catalogue's faults, placeholders that one lacks, and plural
+// forms that are not those of the language (CLDR, for whole numbers to 1000). One line each, "de.json: welcome.early:
+// lacks {minutes}". Empty when all is well.
 std::vector<std::string> differences(const Catalogue& catalogue);
 
 }  // namespace foyer::text

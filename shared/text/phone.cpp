@@ -11,7 +11,7 @@ namespace {
 // libphonenumber drops what it does not know; a star or a letter in a number is not to be dropped silently here.
 bool looks_dialled(const icu::UnicodeString& typed) {
   static constexpr std::u16string_view separators =
-      u"+\uFF0B-.()/\u00B7\u2010\u2011\u2012\u2013\u2014\u2212\u200E\u202A\u202C";
+      u"+\uFF0B-.()/\u00B7\u2010\u2011\u2012\u2013\u2014\u2212\u200E\u200F\u202A\u202C\u2066\u2068\u2069";
   for (std::int32_t i = 0; i < typed.length(); i = typed.moveIndex32(i, 1)) {
     const UChar32 c = typed.char32At(i);
     const bool separator = c <= 0xFFFF && separators.find(static_cast<char16_t>(c)) != std::u16string_view::npos;

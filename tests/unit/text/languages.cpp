@@ -32,7 +32,7 @@ std::vector<text::Arg> any_values(const std::set<std::string>& names, int number
 TEST_CASE("shipped languages have the same keys and placeholders") {
   const auto catalogue = shipped();
   CHECK(text::differences(catalogue) == std::vector<std::string>{});
-  CHECK(catalogue.languages().size() >= 3);
+  CHECK(catalogue.languages().size() >= 8);
 }
 
 TEST_CASE("every message of every language can be said for none, one and many") {
@@ -40,7 +40,7 @@ TEST_CASE("every message of every language can be said for none, one and many") 
   for (const auto& language : catalogue.languages()) {
     const Messages messages(language);
     for (const auto& [key, pattern] : language->patterns)
-      for (const int number : {0, 1, 2, 5}) {
+      for (const int number : {0, 1, 2, 5, 11, 100}) {
         INFO(language->tag << ' ' << key << ' ' << number);
         const auto names = *text::placeholders(pattern);
         const auto args = any_values(names, number);
@@ -85,16 +85,36 @@ TEST_CASE("plural forms and values are the language's own") {
         "Anmelden: Besuch um 11:00 Uhr");
 }
 
-TEST_CASE("Spanish reads one o’clock in the singular") {
+TEST_CASE("Arabic counts in six forms, Chinese and Vietnamese in one") {
+  const auto catalogue = shipped();
+  const Messages arabic(catalogue.find("ar"), "AE");
+  const auto left = [&](int minutes) { return arabic.say("paused.left", {{"minutes", minutes}}); };
+  CHECK(left(0) == "الوقت المتبقي: أقل من دقيقة.");
+  CHECK(left(1) == "الوقت المتبقي: دقيقة واحدة.");
+  CHECK(left(2) == "الوقت المتبقي: دقيقتان.");
+  CHECK(left(3) == "الوقت المتبقي: 3 دقائق.");
+  CHECK(left(11) == "الوقت المتبقي: 11 دقيقة.");
+  CHECK(left(100) == "الوقت المتبقي: 100 دقيقة.");
+  CHECK(Messages(catalogue.find("ar"), "EG").say("paused.left", {{"minutes", 3}}) == "الوقت المتبقي: ٣ دقائق.");
+  CHECK(Messages(catalogue.find("zh")).say("paused.left", {{"minutes", 1}}) == "还剩 1 分钟。");
+  CHECK(Messages(catalogue.find("vi")).say("paused.left", {{"minutes", 1}}) == "Còn 1 phút.");
+}
+
+TEST_CASE("Portuguese and Spanish read one o’clock in the singular") {
   const Messages spanish(shipped().find("es"));
   CHECK(spanish.say("when.today", {{"time", text::TimeOfDay{"1:05", 1}}}) == "hoy a la 1:05");
   CHECK(spanish.say("when.today", {{"time", text::TimeOfDay{"2:05", 2}}}) == "hoy a las 2:05");
+  const Messages portuguese(shipped().find("pt"));
+  CHECK(portuguese.say("when.today", {{"time", text::TimeOfDay{"1:05", 1}}}) == "hoje à 1:05");
+  CHECK(portuguese.say("when.today", {{"time", text::TimeOfDay{"14:05", 14}}}) == "hoje às 14:05");
 }
 
 TEST_CASE("a language is found by its tag or a parent, and English stands in") {
   const auto catalogue = shipped();
   CHECK(catalogue.find("de-AT")->tag == "de");
   CHECK(catalogue.find("de_CH")->tag == "de");
+  for (const char* tag : {"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"}) CHECK(catalogue.find(tag)->tag == "zh");
+  CHECK(catalogue.find("pt-PT")->tag == "pt");
   CHECK(catalogue.find("xx") == nullptr);
   CHECK(catalogue.find("") == nullptr);
   CHECK(catalogue.choose(std::vector<std::string>{"xx", "es-MX"})->tag == "es");
