@@ -42,12 +42,15 @@ struct Canvas::State {
   std::vector<std::string> nodes;  // open, innermost last
   std::vector<std::string> orphans;
   std::vector<Overflow> overflows;
+  std::vector<Rect> written;
+  std::vector<Rect> marks;
 
   float turned(float x, float width) const { return direction == Direction::rtl ? size.x - x - width : x; }
   ImVec2 point(Vec2 p) const { return {turned(p.x, 0) * scale, p.y * scale}; }
   float snapped(float units) const { return std::floor(units * scale + 0.5f); }
   ImVec2 top_left(const Rect& r) const { return {snapped(turned(r.x, r.w)), snapped(r.y)}; }
   ImVec2 bottom_right(const Rect& r) const { return {snapped(turned(r.x, r.w) + r.w), snapped(r.bottom())}; }
+  void note(std::vector<Rect>& where, const Rect& rect) const;
   void slices(const Rect& rect, float blur, Colour colour);
   void glyph(const SetGlyph& glyph, ImVec2 base, float em_px, ImU32 colour);
   void lines(const SetText& set, const Rect& box, float top, const TextStyle& style);
@@ -65,6 +68,8 @@ void Canvas::begin(ImDrawList* list, float px_per_unit, Vec2 size, Direction dir
   state_->shadow_texture = shadow_texture;
   state_->orphans.clear();
   state_->overflows.clear();
+  state_->written.clear();
+  state_->marks.clear();
 }
 
 Rect Canvas::seen(const Rect& rect) const { return {state_->turned(rect.x, rect.w), rect.y, rect.w, rect.h}; }
@@ -72,6 +77,16 @@ Direction Canvas::direction() const { return state_->direction; }
 Vec2 Canvas::size() const { return state_->size; }
 const std::vector<std::string>& Canvas::orphans() const { return state_->orphans; }
 const std::vector<Overflow>& Canvas::overflows() const { return state_->overflows; }
+const std::vector<Rect>& Canvas::written() const { return state_->written; }
+const std::vector<Rect>& Canvas::marks() const { return state_->marks; }
+
+void Canvas::State::note(std::vector<Rect>& where, const Rect& rect) const {
+  const ImVec2 from = list->GetClipRectMin();
+  const ImVec2 to = list->GetClipRectMax();
+  const Rect seen{turned(rect.x, rect.w), rect.y, rect.w, rect.h};
+  const Rect shows = seen.common({from.x / scale, from.y / scale, (to.x - from.x) / scale, (to.y - from.y) / scale});
+  if (!shows.empty()) where.push_back(shows);
+}
 
 // ---- shapes
 
@@ -205,6 +220,7 @@ Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style
   state_->lines(set, box, box.y, style);
   const float spare = box.w - set.width;
   const float x = style.align == Align::centre ? spare / 2 : style.align == Align::end ? spare : 0;
+  state_->note(state_->written, {box.x + x, box.y, set.width, set.height});
   return {box.x + x, box.y, set.width, set.height};
 }
 
@@ -220,12 +236,14 @@ float Canvas::line(Vec2 base, std::string_view text, const TextStyle& style) {
   const float back = style.align == Align::centre ? set.width / 2 : style.align == Align::end ? set.width : 0;
   TextStyle placed = style;
   placed.align = Align::start;
+  state_->note(state_->written, {base.x - back, base.y - set.baseline, set.width, set.line_height});
   state_->lines(set, {base.x - back, base.y, set.width, set.line_height}, base.y - set.baseline, placed);
   return set.width;
 }
 
 void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour, bool upside_down) {
   if (icon == Icon::none) return;
+  state_->note(state_->marks, {centre.x - size / 2, centre.y - size / 2, size, size});
   Faces& faces = state_->faces;
   const std::uint16_t face = faces.icons();
   const float em_px = size * state_->scale;

@@ -102,6 +102,9 @@ class Canvas {
 
   const std::vector<std::string>& orphans() const;
   const std::vector<Overflow>& overflows() const;
+  // Where text and icons stand on the panel as seen, cut to what shows; moving groups where they will come to rest.
+  const std::vector<Rect>& written() const;
+  const std::vector<Rect>& marks() const;
 
  private:
   struct State;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "contrast.hpp"
 #include "kiosk/ui/bar.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "specimen.hpp"
@@ -239,6 +240,8 @@ void take(const Shot& shot) {
     FAIL_CHECK(overflow.node << " needs " << overflow.needed.x << "x" << overflow.needed.y << " in " << overflow.box.w
                              << "x" << overflow.box.h);
   CHECK(ui.tree().duplicates().empty());
+  CHECK(ui.canvas().written().size() > 5);
+  for (const seen::Faint& faint : seen::faint(picture, ui)) FAIL_CHECK(words(faint));
   for (const Node& node : ui.tree().nodes()) {
     CAPTURE(node.id);
     CHECK_FALSE(node.name.empty());
