@@ -132,6 +132,19 @@ inline constexpr milliseconds motion_step_most{100};   // a frame that took long
 inline constexpr milliseconds breath_step{100};        // the attract light: ten frames a second at most
 inline constexpr int frames_after_input = 3;           // one transition a frame, then its answer, then rest
 inline constexpr std::size_t stage_pictures_kept = 6;  // car views in memory, about 4 MB each
+// ---- speech (access.md)
+inline constexpr milliseconds speech_retry_first{100};   // to the next try after the engine died, doubling: back in 2 s
+inline constexpr milliseconds speech_retry_cap{10'000};  // where there is no engine at all nobody waits for it
+inline constexpr milliseconds speech_answers_within{2000};  // an engine that says nothing for longer hangs
+inline constexpr int speech_tries_most = 3;                 // a text that ends the engine each time is left out
+inline constexpr std::size_t speech_text_max_bytes = 4000;  // one utterance; the longest text of a screen is 600
+inline constexpr std::size_t speech_queue_bound = 256;      // utterances that wait; a screen has under 40
+inline constexpr std::size_t speech_log_max = 4096;         // captured for a robot that does not ask
+inline constexpr milliseconds speech_letter{60};            // how long the captured voice takes for one
+inline constexpr milliseconds speech_starts_after{3000};  // the first picture comes first; who wants to hear waits not
+inline constexpr seconds speech_start_most{15};           // of the engine, on a machine that is starting itself
+inline constexpr milliseconds speech_socket_look{20};     // between two looks for its socket meanwhile
+inline constexpr milliseconds speech_letter_most{400};  // of the slowest voice; a text takes no longer than its letters
 // ---- import
 inline constexpr std::size_t calendar_max_bytes = 16 * 1024 * 1024;  // years of a dealer's appointments
 
