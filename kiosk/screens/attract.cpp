@@ -12,7 +12,9 @@ using ui::Weight;
 namespace type = ui::type;
 namespace space = ui::space;
 
-constexpr float language_height = 88;
+constexpr float choice_height = 80;
+constexpr std::size_t one_row = 4;  // choices; more stand in rows of three
+constexpr int short_row = 3;
 constexpr float begin_height = 144;
 constexpr float least_car_height = 420;
 constexpr float car_shape = 0.62f;   // height over width that the car and its light fill
@@ -24,12 +26,10 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
   ui::Rect content = ui.layout().content;
   content.h = ui.layout().canvas.bottom() - space::l - content.y;  // no bar here
   ui::Rect words = content;
-  if (ui.layout().landscape) {
-    draw_car(ui, view, words.take_start(content.w * 0.56f, space::xl));
-  }
-  const Asked language = draw_languages(ui, view, words.take_bottom(language_height, space::s));
-  const std::string begin = view.say("attract.begin");
-  const bool begun = ui.primary_button("attract.begin", words.take_bottom(begin_height, space::xl), begin);
+  ui::Rect sky;
+  if (ui.layout().landscape) sky = words.take_start(content.w * 0.56f, space::xl);
+  const ui::Rect choices = words.take_bottom(choices_height(view), space::m);
+  const ui::Rect action = words.take_bottom(begin_height, space::xl);
 
   const std::string title = view.say("attract.title");
   const std::string hint = view.say("attract.hint");
@@ -39,9 +39,9 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
   const float title_height = ui.text_height(title, ui.type(size, Weight::display), words.w);
   if (!ui.layout().landscape) {
     const float free = words.h - title_height - hint_height - space::m - space::xxl;
-    const ui::Rect sky = words.take_top(std::max(free, least_car_height), space::l);
-    const float height = std::min(sky.h, sky.w * car_shape);
-    draw_car(ui, view, {sky.x, sky.centre().y - height / 2, sky.w, height});
+    const ui::Rect room = words.take_top(std::max(free, least_car_height), space::l);
+    const float height = std::min(room.h, room.w * car_shape);
+    sky = {room.x, room.centre().y - height / 2, room.w, height};
   }
   Column column(ui, words);
   if (ui.layout().landscape) column.gap(std::max(0.f, (words.h - title_height - hint_height) / 2));
@@ -49,23 +49,39 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
   ui::Rect below = column.left();
   below.w *= hint_share;
   ui.text("attract.hint", {below.x, below.y, below.w, std::min(hint_height, below.h)}, hint, hint_style);
-  if (begun) return visit::Begin{};
-  return language;
+  draw_car(ui, view, sky);
+  if (ui.primary_button("attract.begin", action, view.say("attract.begin"))) return visit::Begin{};
+  return draw_choices(ui, view, choices);
 }
 
 void Attract::draw_car(ui::Ui& ui, const View& view, const ui::Rect& area) {
   ui.car("attract.car", area, showroom_car(), view.say("attract.car"));
 }
 
-Asked Attract::draw_languages(ui::Ui& ui, const View& view, const ui::Rect& area) {
+float Attract::choices_height(const View& view) const {
+  const std::size_t count = view.context.settings.languages.size() + 1;
+  const auto rows = static_cast<float>(count <= one_row ? 1 : (count + short_row - 1) / short_row);
+  return rows * choice_height + (rows - 1) * space::s;
+}
+
+// The languages in their own script, and last what makes the screen easier to use: from here too it is two touches
+// away.
+Asked Attract::draw_choices(ui::Ui& ui, const View& view, const ui::Rect& area) {
   const auto& offered = view.context.settings.languages;
+  const int count = static_cast<int>(offered.size()) + 1;
+  const int columns = offered.size() < one_row ? count : short_row;
+  const auto cell = [&](int at) {
+    return area.cell(columns, (count + columns - 1) / columns, space::s, at % columns, at / columns);
+  };
   Asked asked;
-  for (std::size_t i = 0; i < offered.size(); ++i) {
-    const ui::Rect cell = area.cell(static_cast<int>(offered.size()), 1, space::s, static_cast<int>(i), 0);
-    const ui::ButtonLook look{.kind = ui::ButtonKind::quiet, .size = type::label, .language = offered[i]};
-    if (ui.button("attract.language_" + offered[i], cell, view.own_name(offered[i]), look))
-      asked = visit::ChooseLanguage{offered[i]};
+  for (int i = 0; i + 1 < count; ++i) {
+    const std::string& language = offered[static_cast<std::size_t>(i)];
+    const ui::ButtonLook look{.kind = ui::ButtonKind::quiet, .size = type::label, .language = language};
+    if (ui.button("attract.language_" + language, cell(i), view.own_name(language), look))
+      asked = visit::ChooseLanguage{language};
   }
+  const ui::ButtonLook look{.kind = ui::ButtonKind::quiet, .icon = ui::Icon::person_standing, .size = type::label};
+  if (ui.button("attract.easier", cell(count - 1), view.say("bar.easier"), look)) asked = visit::OpenEasier{};
   return asked;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Nobody is here: dark, the car lit from behind, one sentence, one button, the languages in their own script.
+// Nobody is here: dark, the car lit from behind, one sentence, one button, the languages in their own script,
+// and the way to what makes the screen easier to use: no bar stands here, for nobody’s visit has begun.
 #include "kiosk/screens/screen.hpp"
 
 namespace foyer::screens {
@@ -12,7 +13,8 @@ class Attract final : public Screen {
 
  private:
   void draw_car(ui::Ui& ui, const View& view, const ui::Rect& area);
-  Asked draw_languages(ui::Ui& ui, const View& view, const ui::Rect& area);
+  float choices_height(const View& view) const;
+  Asked draw_choices(ui::Ui& ui, const View& view, const ui::Rect& area);
 };
 
 }  // namespace foyer::screens

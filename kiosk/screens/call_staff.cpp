@@ -38,20 +38,19 @@ Asked CallStaff::draw_alone(ui::Ui& ui, const View& view) {
   ui::Rect area = layout.content;
   const std::string answer = view.say("call_staff.answer_here");
   const ui::Rect action = area.take_bottom(action_height(ui, answer, area.w), space::l);
-  const bool here =
-      ui.button("call_staff.answer_here", action, answer, {.icon = ui::Icon::check, .size = type::subheading});
 
-  ui::TextStyle words = ui.type(type::subheading, ui::Weight::medium);
-  ui::TextStyle title = ui.type(type::hero, ui::Weight::display);
-  words.colour = title.colour = theme.on_accent;
+  const ui::TextStyle words = ui.type(type::subheading, ui::Weight::medium, ui::Ink::on_accent);
   const std::string text = view.say(view.offline() ? "call_staff.nobody" : "call_staff.unanswered");
   const std::string head = view.say("call_staff.nobody_title");
   const float text_height = ui.text_height(text, words, area.w);
-  const float head_height = ui.text_height(head, title, area.w);
-  ui.text("call_staff.text", area.take_bottom(text_height, space::l), text, words);
-  ui.text("call_staff.title", area.take_bottom(std::min(head_height, area.h), space::l), head, title);
+  const float head_height = ui.text_height(head, ui.type(type::hero, ui::Weight::display), area.w);
+  const ui::Rect below = area.take_bottom(text_height, space::l);
+  ui.heading("call_staff.title", area.take_bottom(std::min(head_height, area.h), space::l), head, type::hero,
+             ui::Ink::on_accent);
+  ui.text("call_staff.text", below, text, words);
   if (area.h > 320) ui.canvas().icon(ui::Icon::bell, area.centre(), 240, theme.on_accent);
-  if (here) return visit::AcknowledgeCall{};
+  if (ui.button("call_staff.answer_here", action, answer, {.icon = ui::Icon::check, .size = type::subheading}))
+    return visit::AcknowledgeCall{};
   return std::nullopt;
 }
 

@@ -18,20 +18,7 @@ Asked Code::draw(ui::Ui& ui, const View& view) {
   ui::Rect below = lying ? ui.layout().main : ui.layout().content;
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
   column.gap(space::m);
-  Asked asked;
   const bool busy = waits(view);
-  if (!lying || !busy) {
-    const float height = ui::keyboard_height(ui, ui::KeyboardKind::code);
-    const ui::Rect board = lying ? below.take_bottom(height) : column.take_bottom(height, space::l);
-    if (busy)
-      asked = waiting(ui, view, board);
-    else
-      keys(ui, view, board, ui::KeyboardKind::code);
-  }
-  column.heading("code.title", view.say("code.title"));
-  column.text("code.hint", view.say("code.hint"), secondary(ui));
-  column.gap(space::m);
-
   const std::string label = view.say("code.label");
   const ui::Field field{.label = label,
                         .icon = ui::Icon::ticket,
@@ -39,10 +26,23 @@ Asked Code::draw(ui::Ui& ui, const View& view) {
                         .max_letters = letters,
                         .upper_case = true,
                         .code = true};
+  const float field_room = ui.field_height(field);
+  const float height = keys_height(ui, ui::KeyboardKind::code, lying ? 0 : field_room + 2 * space::l);
+  const ui::Rect board = !lying ? column.take_bottom(height, space::l) : busy ? below : below.take_bottom(height);
+  // Within reach it stands as low as it can; else below what it asks for.
+  const bool low = !lying || ui.settings().reach;
+  ui::Rect place;
+  if (low) place = column.take_bottom(field_room, space::l);
+  column.heading("code.title", view.say("code.title"));
+  column.text("code.hint", view.say("code.hint"), secondary(ui));
+  column.gap(space::m);
+  if (!low) place = column.take(field_room);
+
+  Asked asked;
   std::string text = view.typed(visit::Field::code);
-  if (ui.field("code.code", column.take(ui.field_height(field)), field, text))
-    asked = visit::Type{visit::Field::code, text};
-  if (lying && busy) asked = waiting(ui, view, below);
+  if (ui.field("code.code", place, field, text)) asked = visit::Type{visit::Field::code, text};
+  if (busy) return waiting(ui, view, board);
+  keys(ui, view, board, ui::KeyboardKind::code);
   return asked;
 }
 

@@ -55,6 +55,13 @@ float tile_height(ui::Ui& ui, std::string_view title, std::string_view text, flo
   return words;
 }
 
+float toggle_height(ui::Ui& ui, std::string_view label, std::string_view text, float width) {
+  const float room = width - 192;
+  float words = ui.text_height(label, ui.type(type::body, Weight::semibold), room);
+  if (!text.empty()) words += ui.text_height(text, ui.type(type::label, Weight::regular), room) + 2;
+  return std::max(words + 36, ui.panel().units(ui::target_mm));
+}
+
 ui::TextStyle secondary(ui::Ui& ui, float size) { return ui.type(size, Weight::regular, ui::Ink::ink_2); }
 
 }  // namespace foyer::screens

@@ -29,6 +29,7 @@ class Column {
 float action_height(ui::Ui& ui, std::string_view label, float width);
 enum class TileShape { above, beside, filled };  // where the icon stands; filled: beside, and larger
 float tile_height(ui::Ui& ui, std::string_view title, std::string_view text, float width, TileShape shape);
+float toggle_height(ui::Ui& ui, std::string_view label, std::string_view text, float width);
 ui::TextStyle secondary(ui::Ui& ui, float size = ui::type::body);
 
 }  // namespace foyer::screens

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "kiosk/screens/check_in_action.hpp"
 #include "kiosk/screens/column.hpp"
 #include "kiosk/screens/stage.hpp"
 #include "shared/text/when.hpp"
@@ -36,25 +37,37 @@ Asked Configuration::draw(ui::Ui& ui, const View& view) {
   if (!car) return std::nullopt;
   const bool lying = ui.layout().landscape;
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
-  const std::string go_on = view.say(view.visit().checked_in ? "configuration.back" : "configuration.continue");
-  const ui::Rect action = column.take_bottom(action_height(ui, go_on, column.left().w));
-  const bool done = ui.primary_button("configuration.continue", action, go_on);
-
+  const ui::Rect action = column.take_bottom(next_height(ui, view, column.left().w));
+  const bool low = ui.settings().reach;  // then the choice stands below what it turns, not above
+  ui::Rect choice;
+  if (low) choice = column.take_bottom(chip_height);
   column.gap(space::s);
   if (lying) {
-    draw_stage(ui, view, "configuration", ui.layout().main);
+    draw_stage(ui, view, "configuration", ui.layout().main, StageName::heading);
   } else {
     column.heading("configuration.title", view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}}),
                    type::title);
     const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
     column.text("configuration.saved", view.say("configuration.saved", {{"when", when}}), secondary(ui));
   }
-  draw_choice(ui, view, column.take(chip_height));
+  if (!low) draw_choice(ui, view, column.take(chip_height));
   if (part_ == Part::options)
     draw_options(ui, view, column.left());
   else
     draw_price(ui, view, column.left());
-  if (done) return visit::Back{};
+  if (low) draw_choice(ui, view, choice);
+  return draw_next(ui, view, action);
+}
+
+// The check-in itself, for whoever still has it before them: having looked at the car nobody is asked again.
+float Configuration::next_height(ui::Ui& ui, const View& view, float width) {
+  if (!view.visit().checked_in) return check_in_height(ui, view, width);
+  return action_height(ui, view.say("configuration.back"), width);
+}
+
+Asked Configuration::draw_next(ui::Ui& ui, const View& view, const ui::Rect& rect) {
+  if (!view.visit().checked_in) return draw_check_in(ui, view, "configuration.check_in", rect);
+  if (ui.primary_button("configuration.back", rect, view.say("configuration.back"))) return visit::Back{};
   return std::nullopt;
 }
 

@@ -14,7 +14,6 @@ constexpr std::string_view name_id = "contact.name";
 constexpr std::string_view phone_id = "contact.phone";
 constexpr std::size_t longest_name = 60;
 constexpr std::size_t longest_phone = 24;
-constexpr float keys_share = 0.58f;  // of the height, lying: the reasons of a visit stand above the keys
 
 ui::Field name_field(const ContactWords& words) {
   return {.label = words.name,
@@ -54,10 +53,9 @@ Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& w
   return asked;
 }
 
-float contact_keys_height(const ui::Ui& ui) {
-  const float letters = ui::keyboard_height(ui, ui::KeyboardKind::letters);
-  const float high = std::max(letters, ui::keyboard_height(ui, ui::KeyboardKind::digits));
-  return ui.layout().landscape ? std::min(high, ui.layout().content.h * keys_share) : high;
+float contact_keys_height(const ui::Ui& ui, float others) {
+  return std::max(keys_height(ui, ui::KeyboardKind::letters, others),
+                  keys_height(ui, ui::KeyboardKind::digits, others));
 }
 
 bool contact_keys(ui::Ui& ui, const View& view, const ui::Rect& rect) {

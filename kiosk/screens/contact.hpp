@@ -18,7 +18,8 @@ float contact_height(ui::Ui& ui, const ContactWords& words);
 // Name, below it the phone number, dots until asked for.
 Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words);
 
-float contact_keys_height(const ui::Ui& ui);
+// As keys_height: the higher of the two keyboards, so that nothing jumps when the field changes.
+float contact_keys_height(const ui::Ui& ui, float others);
 bool contact_keys(ui::Ui& ui, const View& view,
                   const ui::Rect& rect);  // for the open field; true: its "done" was touched
 

@@ -71,55 +71,65 @@ Summary summary(const View& view) {
   return summary;
 }
 
+// The second visit today; empty where there is none.
+std::string other_visit(const View& view) {
+  const auto& found = view.visit().found;
+  if (!found || !found->other || !found->other->appointment) return {};
+  const auto& other = *found->other->appointment;
+  return view.say("welcome.other_visit",
+                  {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
+}
+
 }  // namespace
 
 Asked Done::draw(ui::Ui& ui, const View& view) {
   const bool lying = ui.layout().landscape;
   ui::Rect area = lying ? ui.layout().side : ui.layout().content;
-  const std::string clears = view.say("done.clears", {{"seconds", view.seconds_left()}});
-  const auto small = secondary(ui, type::label);
   ui::Rect left = ui.layout().main;
   ui::Rect& low = lying ? left : area;  // where what is said in passing stands
-  if (view.seconds_left() > 0)
-    ui.text("done.clears", low.take_bottom(ui.text_height(clears, small, low.w), space::m), clears, small);
-  const Asked asked = draw_actions(ui, view, area);
 
+  const std::string clears =
+      view.seconds_left() > 0 ? view.say("done.clears", {{"seconds", view.seconds_left()}}) : std::string();
+  const auto small = secondary(ui, type::label);
+  ui::Rect note;
+  if (!clears.empty()) note = low.take_bottom(ui.text_height(clears, small, low.w), space::m);
+  const std::string other = other_visit(view);
+  ui::Rect tile;
+  if (!other.empty())
+    tile =
+        area.take_bottom(tile_height(ui, view.say("welcome.show_other"), other, area.w, TileShape::beside), space::m);
   const Summary what = summary(view);
   const auto rows = what.rows();
+  ui::Rect list;
+  if (!rows.empty())
+    list = low.take_bottom(ui.rows_height(rows, low.w - 2 * card_padding) + 2 * card_padding, space::l);
   const float inner = area.w - 2 * card_padding;
-  if (!rows.empty()) {
-    const float height = ui.rows_height(rows, low.w - 2 * card_padding) + 2 * card_padding;
-    const ui::Rect card = low.take_bottom(height, space::l);
-    ui.card(card);
-    ui.rows("done.summary", card.inset(card_padding), rows);
-  }
-  draw_host(ui, view, area.take_bottom(host_height(ui, view, inner) + 2 * card_padding, space::xl));
+  const ui::Rect card = area.take_bottom(host_height(ui, view, inner) + 2 * card_padding, space::xl);
 
-  const ui::Rect words = lying ? left : area;
-  const float size = type::display;
-  const float needs = ui.text_height(title(view), ui.type(size, Weight::display), words.w) + space::m;
-  const bool sign = needs + badge_room < words.h;
-  Column column(ui, words);
-  const float free = std::max(0.f, words.h - needs - (sign ? badge_room : 0));
-  column.gap(lying ? free / 2 : free);
-  if (sign) column.badge(ui::Icon::check, ui::Tone::good);
-  column.heading("done.title", title(view), size);
+  draw_title(ui, view, lying ? left : area);
+  draw_host(ui, view, card);
+  if (!rows.empty()) {
+    ui.card(list);
+    ui.rows("done.summary", list.inset(card_padding), rows);
+  }
+  Asked asked;
+  if (!other.empty() &&
+      ui.tile("done.other", tile, ui::Icon::calendar, view.say("welcome.show_other"), other, {.beside = true}))
+    asked = visit::ShowOther{};
+  ui.text("done.clears", note, clears, small);
   return asked;
 }
 
-Asked Done::draw_actions(ui::Ui& ui, const View& view, ui::Rect& area) {
-  Asked asked;
-  const auto& found = view.visit().found;
-  if (found && found->other && found->other->appointment) {
-    const auto& other = *found->other->appointment;
-    const std::string label = view.say("welcome.show_other");
-    const std::string about = view.say(
-        "welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
-    const float height = tile_height(ui, label, about, area.w, TileShape::beside);
-    if (ui.tile("done.other", area.take_bottom(height, space::m), ui::Icon::calendar, label, about, {.beside = true}))
-      asked = visit::ShowOther{};
-  }
-  return asked;
+void Done::draw_title(ui::Ui& ui, const View& view, const ui::Rect& area) {
+  const bool lying = ui.layout().landscape;
+  const float size = type::display;
+  const float needs = ui.text_height(title(view), ui.type(size, Weight::display), area.w) + space::m;
+  const bool sign = needs + badge_room < area.h;
+  Column column(ui, area);
+  const float free = std::max(0.f, area.h - needs - (sign ? badge_room : 0));
+  column.gap(lying ? free / 2 : free);
+  if (sign) column.badge(ui::Icon::check, ui::Tone::good);
+  column.heading("done.title", title(view), size);
 }
 
 float Done::host_height(ui::Ui& ui, const View& view, float width) {

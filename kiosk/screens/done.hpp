@@ -9,7 +9,7 @@ class Done final : public Screen {
   Asked draw(ui::Ui& ui, const View& view) override;
 
  private:
-  Asked draw_actions(ui::Ui& ui, const View& view, ui::Rect& area);
+  void draw_title(ui::Ui& ui, const View& view, const ui::Rect& area);
   void draw_host(ui::Ui& ui, const View& view, const ui::Rect& card);
   float host_height(ui::Ui& ui, const View& view, float width);
 };

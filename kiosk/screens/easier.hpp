@@ -7,6 +7,9 @@ namespace foyer::screens {
 class Easier final : public Screen {
  public:
   Asked draw(ui::Ui& ui, const View& view) override;
+
+ private:
+  Asked draw_ways(ui::Ui& ui, const View& view, ui::Rect area);
 };
 
 }  // namespace foyer::screens

@@ -51,26 +51,25 @@ Asked Enrolment::draw_form(ui::Ui& ui, const View& view) {
   column.gap(space::m);
   const std::string connect = view.say("enrolment.connect");
   const ui::Rect action = column.take_bottom(action_height(ui, connect, column.left().w));
-  const float keys_height = ui::keyboard_height(ui, ui::KeyboardKind::letters);
-  board = lying ? board.take_bottom(keys_height) : column.take_bottom(keys_height, space::l);
-
-  bool go = false;
-  if (enrolment.stage == Stage::connecting) {
-    ui.progress("enrolment.progress", board, view.say("enrolment.connecting"));
-  } else {
-    go = ui.primary_button("enrolment.connect", action, connect);
-    go = keys(ui, view, board, ui::KeyboardKind::letters) || ui.submitted() || go;
-  }
   const std::string label = view.say("enrolment.code");
   const std::string error = fault(view, enrolment);
   const ui::Field field{.label = label, .error = error, .icon = ui::Icon::key, .max_letters = longest_code};
-  const ui::Rect place = column.take_bottom(ui.field_height(field), space::l);
+  const float field_room = ui.field_height(field);
+  const float others = lying ? 0 : action.h + space::m + space::l + field_room + space::l;
+  const float keys_room = keys_height(ui, ui::KeyboardKind::letters, others);
+  board = lying ? board.take_bottom(keys_room) : column.take_bottom(keys_room, space::l);
+  const ui::Rect place = column.take_bottom(field_room, space::l);
   column.heading("enrolment.title", view.say("enrolment.title"), lying ? type::heading : type::title);
   if (error.empty()) column.text("enrolment.text", view.say("enrolment.text"), secondary(ui));
   Asked asked;
   std::string text = enrolment.typed;
   if (ui.field("enrolment.code", place, field, text)) asked = visit::Type{visit::Field::enrolment, text};
-  if (go) return visit::Enrol{};
+  if (enrolment.stage == Stage::connecting) {
+    ui.progress("enrolment.progress", board, view.say("enrolment.connecting"));
+    return asked;
+  }
+  const bool typed = keys(ui, view, board, ui::KeyboardKind::letters) || ui.submitted();
+  if (ui.primary_button("enrolment.connect", action, connect) || typed) return visit::Enrol{};
   return asked;
 }
 

@@ -44,61 +44,58 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
   if (waits(view)) {
     question.heading("identify.title", view.say("identify.title"), lying ? ui::type::heading : ui::type::display);
     question.gap(lying ? space::m : space::xl);
-    return waiting(ui, view, question.left());
+    ui::Rect left = question.left();
+    if (ui.settings().reach) left = left.take_bottom(waiting_height(ui, view, left.w));
+    return waiting(ui, view, left);
   }
   const std::string scan = view.say("identify.scan");
   const float scan_height = tile_height(ui, scan, scan_words(view), question.left().w, TileShape::filled);
-  Asked asked;
-  if (lying) {
-    asked = draw_below(ui, view, ui.layout().side);
-    draw_scan(ui, view, question.take_bottom(scan_height));
-  } else {
-    asked = draw_beside(ui, view, question);
-    draw_scan(ui, view, question.take_bottom(scan_height, space::l));
-  }
+  const WayPlaces others =
+      lying ? places_below(ui, view, ui.layout().within_reach(ui.layout().side)) : places_beside(ui, view, question);
+  const ui::Rect scan_place = question.take_bottom(scan_height, lying ? 0 : space::l);
   question.heading("identify.title", view.say("identify.title"));
+  draw_scan(ui, view, scan_place);
+  Asked asked;
+  for (std::size_t i = 0; i < others.size(); ++i)
+    if (draw_way(ui, view, ways()[i], others[i].rect, others[i].shape)) asked = ways()[i].asks;
   return asked;
 }
 
 // Not a button: what it asks for is done with the code in the hand.
 void Identify::draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect) {
   ui.tile("identify.scan", rect, ui::Icon::qr_code, view.say("identify.scan"), scan_words(view),
-          {.filled = true, .beside = true});
+          {.filled = true, .beside = true, .still = true});
 }
 
 // One below another over the whole height, each with the room its words need.
-Asked Identify::draw_below(ui::Ui& ui, const View& view, ui::Rect area) {
-  std::array<float, 3> needs{};
-  float free = area.h - space::m * static_cast<float>(needs.size() - 1);
-  for (std::size_t i = 0; i < needs.size(); ++i) {
-    needs[i] = tile_height(ui, view.say(ways()[i].id), view.say(ways()[i].hint), area.w, TileShape::beside);
-    free -= needs[i];
+Identify::WayPlaces Identify::places_below(ui::Ui& ui, const View& view, ui::Rect area) {
+  WayPlaces places;
+  float free = area.h - space::m * static_cast<float>(places.size() - 1);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const float needs = tile_height(ui, view.say(ways()[i].id), view.say(ways()[i].hint), area.w, TileShape::beside);
+    places[i] = {{0, 0, 0, needs}, TileShape::beside};
+    free -= needs;
   }
-  Asked asked;
-  for (std::size_t i = 0; i < needs.size(); ++i) {
-    const ui::Rect rect = area.take_top(needs[i] + free / static_cast<float>(needs.size()), space::m);
-    if (draw_way(ui, view, ways()[i], rect, TileShape::beside)) asked = ways()[i].asks;
-  }
-  return asked;
+  for (auto& place : places)
+    place.rect = area.take_top(place.rect.h + free / static_cast<float>(places.size()), space::m);
+  return places;
 }
 
 // The first two beside each other, the last one below them.
-Asked Identify::draw_beside(ui::Ui& ui, const View& view, Column& column) {
+Identify::WayPlaces Identify::places_beside(ui::Ui& ui, const View& view, Column& column) {
   const auto& [first, second, last] = ways();
   const float width = column.left().w;
   const float half = (width - space::m) / 2;
   const auto height = [&](const Way& way, float room, TileShape shape) {
     return tile_height(ui, view.say(way.id), view.say(way.hint), room, shape);
   };
-  Asked asked;
   const float least = 176;  // a tile of the full width is still a tile, not a line
   const ui::Rect below = column.take_bottom(std::max(height(last, width, TileShape::beside), least));
-  if (draw_way(ui, view, last, below, TileShape::beside)) asked = last.asks;
   const ui::Rect row = column.take_bottom(
       std::max(height(first, half, TileShape::above), height(second, half, TileShape::above)), space::m);
-  if (draw_way(ui, view, first, row.cell(2, 1, space::m, 0, 0), TileShape::above)) asked = first.asks;
-  if (draw_way(ui, view, second, row.cell(2, 1, space::m, 1, 0), TileShape::above)) asked = second.asks;
-  return asked;
+  return {{{row.cell(2, 1, space::m, 0, 0), TileShape::above},
+           {row.cell(2, 1, space::m, 1, 0), TileShape::above},
+           {below, TileShape::beside}}};
 }
 
 }  // namespace foyer::screens

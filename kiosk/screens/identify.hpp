@@ -1,5 +1,7 @@
 #pragma once
 // Four ways in, the scan first.
+#include <array>
+
 #include "kiosk/screens/column.hpp"
 #include "kiosk/screens/screen.hpp"
 
@@ -10,9 +12,15 @@ class Identify final : public Screen {
   Asked draw(ui::Ui& ui, const View& view) override;
 
  private:
+  struct WayPlace {
+    ui::Rect rect;
+    TileShape shape = TileShape::beside;
+  };
+  using WayPlaces = std::array<WayPlace, 3>;
+
   void draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect);
-  Asked draw_below(ui::Ui& ui, const View& view, ui::Rect area);
-  Asked draw_beside(ui::Ui& ui, const View& view, Column& column);
+  WayPlaces places_below(ui::Ui& ui, const View& view, ui::Rect area);
+  WayPlaces places_beside(ui::Ui& ui, const View& view, Column& column);
 };
 
 }  // namespace foyer::screens

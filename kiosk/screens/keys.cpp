@@ -1,6 +1,13 @@
 #include "kiosk/screens/keys.hpp"
 
+#include <algorithm>
+
 namespace foyer::screens {
+
+float keys_height(const ui::Ui& ui, ui::KeyboardKind kind, float others) {
+  const float room = ui.layout().reach.h - others;
+  return std::max(std::min(ui::keyboard_height(ui, kind), room), ui::keyboard_least_height(ui, kind));
+}
 
 bool keys(ui::Ui& ui, const View& view, const ui::Rect& rect, ui::KeyboardKind kind) {
   const std::string space = view.say("keyboard.space");

@@ -1,5 +1,7 @@
 #include "kiosk/screens/language.hpp"
 
+#include <algorithm>
+
 #include "kiosk/screens/column.hpp"
 
 namespace foyer::screens {
@@ -19,7 +21,7 @@ Asked Language::draw(ui::Ui& ui, const View& view) {
   Column column(ui, ui.layout().content);
   column.gap(space::m);
   const float choices = static_cast<float>(rows) * (choice_height + space::m) - space::m;
-  const ui::Rect grid = column.take_bottom(std::min(choices, column.left().h * 0.8f), space::l);
+  const ui::Rect grid = column.take_bottom(std::min({choices, column.left().h * 0.8f, ui.layout().reach.h}), space::l);
   column.heading("language.title", view.say("language.title"));
 
   Asked asked;

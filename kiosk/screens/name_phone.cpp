@@ -19,23 +19,21 @@ Asked NamePhone::draw(ui::Ui& ui, const View& view) {
 
   const std::string find = view.say("name_phone.find");
   const ui::Rect action = column.take_bottom(action_height(ui, find, column.left().w));
-  board = lying ? board.take_bottom(contact_keys_height(ui)) : column.take_bottom(contact_keys_height(ui), space::l);
-  Asked asked;
-  bool go = false;
-  if (waits(view)) {
-    asked = waiting(ui, view, board);
-  } else {
-    go = ui.primary_button("name_phone.find", action, find, ui::Icon::search);
-    go = contact_keys(ui, view, board) || go;
-  }
-
   const ContactWords fields = words(view);
-  const ui::Rect place = column.take_bottom(contact_height(ui, fields), space::l);
+  const float contact_room = contact_height(ui, fields);
+  const float others = lying ? 0 : action.h + space::m + space::l + contact_room + space::l;
+  const float keys_room = contact_keys_height(ui, others);
+  board = lying ? board.take_bottom(keys_room) : column.take_bottom(keys_room, space::l);
+  const ui::Rect place = column.take_bottom(contact_room, space::l);
   column.heading("name_phone.title", view.say("name_phone.title"), lying ? type::heading : type::title);
   column.text("name_phone.hint", view.say("name_phone.hint"), secondary(ui));
-  if (const Asked typed = contact(ui, view, place, fields)) asked = typed;
-
-  if (!go) return asked;
+  const Asked typed = contact(ui, view, place, fields);
+  if (waits(view)) {
+    const Asked asked = waiting(ui, view, board);
+    return typed ? typed : asked;
+  }
+  const bool entered = contact_keys(ui, view, board);
+  if (!ui.primary_button("name_phone.find", action, find, ui::Icon::search) && !entered) return typed;
   tried_ = true;
   const ContactWords checked = words(view);
   if (checked.name_fault.empty() && checked.phone_fault.empty()) return visit::SubmitNamePhone{};

@@ -1,5 +1,6 @@
 #include "kiosk/screens/new_visitor.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "kiosk/screens/column.hpp"
@@ -16,8 +17,11 @@ constexpr std::array reasons{Reason::test_drive, Reason::purchase, Reason::deliv
 constexpr int reason_columns = 3;
 constexpr int reason_rows = 2;
 
-// Lying, the reasons share a column with the keyboard.
-float reason_height(const ui::Ui& ui) { return ui.layout().landscape ? 68 : 92; }
+// Lying, and where all must be within reach, the reasons share their room with the keyboard.
+float reason_height(const ui::Ui& ui) {
+  const bool short_of_room = ui.layout().landscape || ui.settings().reach;
+  return std::max(short_of_room ? 68.f : 92.f, ui.panel().units(ui::target_mm));
+}
 
 float grid_height(const ui::Ui& ui) { return reason_rows * reason_height(ui) + (reason_rows - 1) * space::s; }
 
@@ -31,26 +35,23 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
 
   const std::string check_in = view.say("new_visitor.check_in");
   const ui::Rect action = column.take_bottom(action_height(ui, check_in, column.left().w));
-  const ui::Rect keys = (lying ? board : column).take_bottom(contact_keys_height(ui), lying ? space::m : space::l);
-  Asked asked;
-  bool go = false;
-  if (waits(view)) {
-    asked = waiting(ui, view, keys);
-  } else {
-    go = ui.primary_button("new_visitor.check_in", action, check_in, ui::Icon::check);
-    go = contact_keys(ui, view, keys) || go;
-  }
   Column& reason = lying ? board : column;
-  const float height = reasons_height(ui, view, reason.left().w);
-  if (const Asked chosen = draw_reasons(ui, view, reason.take_bottom(height, lying ? space::s : space::l)))
-    asked = chosen;
-
   const ContactWords fields = words(view);
-  const ui::Rect place = column.take_bottom(contact_height(ui, fields), space::l);
+  const float contact_room = contact_height(ui, fields);
+  const float reasons_room = reasons_height(ui, view, reason.left().w);
+  const float others = reasons_room + 2 * space::l + (lying ? 0 : action.h + space::m + contact_room + space::l);
+  const ui::Rect keys = reason.take_bottom(contact_keys_height(ui, others), lying ? space::m : space::l);
+  const ui::Rect reasons = reason.take_bottom(reasons_room, lying ? space::s : space::l);
+  const ui::Rect place = column.take_bottom(contact_room, space::l);
   column.heading("new_visitor.title", view.say("new_visitor.title"), lying ? type::heading : type::title);
-  if (const Asked typed = contact(ui, view, place, fields)) asked = typed;
-
-  if (!go) return asked;
+  Asked asked = contact(ui, view, place, fields);
+  if (const Asked chosen = draw_reasons(ui, view, reasons)) asked = chosen;
+  if (waits(view)) {
+    const Asked stopped = waiting(ui, view, keys);
+    return asked ? asked : stopped;
+  }
+  const bool entered = contact_keys(ui, view, keys);
+  if (!ui.primary_button("new_visitor.check_in", action, check_in, ui::Icon::check) && !entered) return asked;
   tried_ = true;
   const ContactWords checked = words(view);
   if (!checked.name_fault.empty() || !checked.phone_fault.empty()) return visit::StillHere{};

@@ -12,17 +12,29 @@ namespace space = ui::space;
 
 constexpr float badge_room = 160 + space::xl;  // a Column's badge and the gap below it
 
-Asked draw_actions(ui::Ui& ui, const Notice& notice, Column& column) {
-  Asked asked;
-  const float width = column.left().w;
+// The actions' places, empty where there is none.
+struct Places {
+  ui::Rect primary, secondary;
+};
+
+Places place_actions(ui::Ui& ui, const Notice& notice, Column& column) {
+  const auto place = [&](const NoticeAction& action) {
+    if (action.label.empty()) return ui::Rect{};
+    return column.take_bottom(action_height(ui, action.label, column.left().w));
+  };
+  Places places;
+  places.primary = place(notice.primary);
+  places.secondary = place(notice.secondary);
+  return places;
+}
+
+Asked draw_actions(ui::Ui& ui, const Notice& notice, const Places& places) {
   const auto& [primary, second] = std::tie(notice.primary, notice.secondary);
-  if (!primary.label.empty() &&
-      ui.primary_button(primary.id, column.take_bottom(action_height(ui, primary.label, width)), primary.label,
-                        primary.icon))
-    asked = primary.asks;
-  if (!second.label.empty() && ui.button(second.id, column.take_bottom(action_height(ui, second.label, width)),
-                                         second.label, {.icon = second.icon}))
+  Asked asked;
+  if (!second.label.empty() && ui.button(second.id, places.secondary, second.label, {.icon = second.icon}))
     asked = second.asks;
+  if (!primary.label.empty() && ui.primary_button(primary.id, places.primary, primary.label, primary.icon))
+    asked = primary.asks;
   return asked;
 }
 
@@ -31,7 +43,7 @@ Asked draw_actions(ui::Ui& ui, const Notice& notice, Column& column) {
 Asked draw_notice(ui::Ui& ui, const Notice& notice) {
   const bool lying = ui.layout().landscape;
   Column actions(ui, lying ? ui.layout().side : ui.layout().content);
-  const Asked asked = draw_actions(ui, notice, actions);
+  const Places places = place_actions(ui, notice, actions);
   ui::Rect area = lying ? ui.layout().main : actions.left();
 
   const float size = lying ? type::title : type::display;
@@ -49,7 +61,7 @@ Asked draw_notice(ui::Ui& ui, const Notice& notice) {
   column.heading(std::string(notice.id) + ".title", notice.title, size);
   column.text(std::string(notice.id) + ".text", notice.text, body);
   if (!notice.more.empty()) column.text(std::string(notice.id) + ".more", notice.more, secondary(ui));
-  return asked;
+  return draw_actions(ui, notice, places);
 }
 
 }  // namespace foyer::screens

@@ -87,7 +87,7 @@ ui::Settings ui_settings(const visit::State& state) {
   if (!state.visit.language.empty()) settings.language = state.visit.language;
   settings.large_text = ease.large;
   settings.high_contrast = ease.contrast;
-  settings.reduced_motion = ease.calm || ease.slower;
+  settings.reduced_motion = ease.calm;
   settings.reach = ease.reach;
   return settings;
 }
@@ -107,9 +107,12 @@ Asked Screens::draw(ui::Ui& ui, const visit::State& state, const visit::Context&
   Asked asked;
   {
     const ui::Ui::Page page(ui, visit::stem(name), screen.backdrop(), travel(name));
-    asked = screen.draw(ui, view);
-    if (!ringing(view))
-      if (const Asked top = draw_top_line(ui, view, screen)) asked = top;
+    const std::optional<Pill> pill = frame_pill(view, screen);
+    if (pill && pill->asks) ui.lower_pill();
+    const bool low = !ui.layout().low_pill.empty();
+    if (!ringing(view)) asked = draw_top_line(ui, view, low ? std::nullopt : pill);
+    if (const Asked content = screen.draw(ui, view)) asked = content;
+    if (low && ui::low_pill(ui, {pill->id, pill->text, true, pill->icon})) asked = pill->asks;
   }
   if (screen.bar())
     if (const Asked frame = draw_bar(ui, view)) asked = frame;
@@ -127,6 +130,7 @@ ui::Travel Screens::travel(Name to) {
 }
 
 std::optional<Pill> Screens::frame_pill(const View& view, const Screen& screen) const {
+  if (ringing(view)) return std::nullopt;
   if (auto own = screen.pill(view)) return own;
   const Name name = visit::shown(view.state);
   if (view.offline() && screen.bar() && name != Name::enrolment && name != Name::idle)
@@ -136,8 +140,7 @@ std::optional<Pill> Screens::frame_pill(const View& view, const Screen& screen) 
   return std::nullopt;
 }
 
-Asked Screens::draw_top_line(ui::Ui& ui, const View& view, const Screen& screen) {
-  const auto pill = frame_pill(view, screen);
+Asked Screens::draw_top_line(ui::Ui& ui, const View& view, const std::optional<Pill>& pill) {
   const std::string& brand = view.context.settings.brand;
   if (!pill) {
     ui::top_line(ui, brand);

@@ -29,7 +29,7 @@ class Screens {
  private:
   ui::Travel travel(visit::Screen to);
   std::optional<Pill> frame_pill(const View& view, const Screen& screen) const;
-  Asked draw_top_line(ui::Ui& ui, const View& view, const Screen& screen);
+  Asked draw_top_line(ui::Ui& ui, const View& view, const std::optional<Pill>& pill);
   Asked draw_bar(ui::Ui& ui, const View& view);
 
   static constexpr std::size_t count = static_cast<std::size_t>(visit::last_screen) + 1;

@@ -25,7 +25,7 @@ std::string chosen(const View& view, const model::Configuration& car) {
 
 }  // namespace
 
-void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::Rect& rect) {
+void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::Rect& rect, StageName says) {
   const std::string id(stem);
   ui.panel_stage(rect);
   const ui::Rect inside = rect.inset(40);
@@ -37,7 +37,10 @@ void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::R
     shown = car_view(*car);
     name = view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}});
     const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
-    column.text(id + ".car_name", name, ui.type(type::subheading, ui::Weight::semibold));
+    if (says == StageName::heading)
+      column.heading(id + ".title", name, type::heading);
+    else
+      column.text(id + ".car_name", name, ui.type(type::subheading, ui::Weight::semibold));
     if (rect.h >= talking_stage_height) {
       column.gap(-space::s);
       column.text(id + ".car_saved", view.say("welcome.saved", {{"when", when}}), secondary(ui, type::label));

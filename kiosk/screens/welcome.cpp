@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "kiosk/screens/check_in_action.hpp"
 #include "kiosk/screens/column.hpp"
 #include "kiosk/screens/stage.hpp"
 #include "kiosk/screens/waiting.hpp"
@@ -21,10 +22,8 @@ const visit::Arrival& arrival(const View& view) { return view.visit().found->fir
 std::string sentence(const View& view, std::string& strong) {
   std::vector<std::string> parts;
   if (view.visit().how == model::OpenedBy::resume) parts.push_back(view.say("welcome.back_again"));
-  const auto& appointment = arrival(view).appointment;
-  const bool today =
-      appointment && appointment->starts >= view.context.day.starts && appointment->starts < view.context.day.ends;
-  if (today) {
+  if (comes_today(view)) {
+    const auto& appointment = arrival(view).appointment;
     const auto time = view.formats.time(appointment->starts);
     strong = time.text;
     if (arrival(view).host)
@@ -49,15 +48,6 @@ std::string sentence(const View& view, std::string& strong) {
   return all;
 }
 
-std::string check_in_label(const View& view) {
-  const auto& appointment = arrival(view).appointment;
-  const bool today =
-      appointment && appointment->starts >= view.context.day.starts && appointment->starts < view.context.day.ends;
-  if (!today) return view.say("welcome.check_in_now");
-  return view.say("welcome.check_in",
-                  {{"time", view.formats.time(appointment->starts)}, {"reason", model::name(appointment->reason)}});
-}
-
 }  // namespace
 
 std::optional<Pill> Welcome::pill(const View& view) const {
@@ -68,32 +58,24 @@ Asked Welcome::draw(ui::Ui& ui, const View& view) {
   const bool lying = ui.layout().landscape;
   ui::Rect area = lying ? ui.layout().side : ui.layout().content;
   ui::Rect stage = ui.layout().main;
-  Asked asked = draw_action(ui, view, area);
+  const ui::Rect action = area.take_bottom(check_in_height(ui, view, area.w), space::m);
   // Lying, what comes next stands beside the car when the words need the column.
   const bool much = lying && (view.visit().ease.large || view.visit().found->other);
-  if (!waits(view))
-    if (const Asked next = draw_next_steps(ui, view, much ? stage : area)) asked = next;
+  const std::vector<Step> steps = waits(view) ? std::vector<Step>() : next_steps(view);
+  ui::Rect row;
+  if (!steps.empty()) {
+    ui::Rect& room = much ? stage : area;
+    row = room.take_bottom(steps_height(ui, steps, room.w), space::m);
+  }
   draw_greeting(ui, view, area);
   if (!lying) stage = area;
   if (stage.h >= least_stage_height) draw_stage(ui, view, "welcome", stage);
+  Asked asked = draw_steps(ui, steps, row);
+  if (const Asked in = draw_check_in(ui, view, "welcome.check_in", action)) asked = in;
   return asked;
 }
 
-Asked Welcome::draw_action(ui::Ui& ui, const View& view, ui::Rect& area) {
-  if (waits(view)) return waiting(ui, view, area.take_bottom(waiting_height(ui, view, area.w), space::l));
-  const std::string label = check_in_label(view);
-  const ui::Rect action = area.take_bottom(action_height(ui, label, area.w), space::m);
-  if (ui.primary_button("welcome.check_in", action, label, ui::Icon::check)) return visit::CheckIn{};
-  return std::nullopt;
-}
-
-Asked Welcome::draw_next_steps(ui::Ui& ui, const View& view, ui::Rect& area) {
-  struct Step {
-    std::string_view id;
-    ui::Icon icon;
-    std::string title, text;
-    visit::Intent asks;
-  };
+std::vector<Welcome::Step> Welcome::next_steps(const View& view) const {
   std::vector<Step> steps;
   if (view.car())
     steps.push_back({"welcome.see_car", ui::Icon::car, view.say("welcome.see_car"), {}, visit::ShowConfiguration{}});
@@ -103,20 +85,24 @@ Asked Welcome::draw_next_steps(ui::Ui& ui, const View& view, ui::Rect& area) {
         "welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
     steps.push_back({"welcome.other", ui::Icon::calendar, view.say("welcome.show_other"), about, visit::ShowOther{}});
   }
-  if (steps.empty()) return std::nullopt;
+  return steps;
+}
 
-  const int count = static_cast<int>(steps.size());
-  const bool beside = count == 1;
-  const float width = (area.w - space::m * static_cast<float>(count - 1)) / static_cast<float>(count);
+float Welcome::steps_height(ui::Ui& ui, const std::vector<Step>& steps, float room) {
+  const auto count = static_cast<float>(steps.size());
+  const float width = (room - space::m * (count - 1)) / count;
+  const TileShape shape = steps.size() == 1 ? TileShape::beside : TileShape::above;
   float height = 0;
-  for (const Step& step : steps)
-    height =
-        std::max(height, tile_height(ui, step.title, step.text, width, beside ? TileShape::beside : TileShape::above));
-  const ui::Rect row = area.take_bottom(height, space::m);
+  for (const Step& step : steps) height = std::max(height, tile_height(ui, step.title, step.text, width, shape));
+  return height;
+}
+
+Asked Welcome::draw_steps(ui::Ui& ui, const std::vector<Step>& steps, const ui::Rect& row) {
+  const int count = static_cast<int>(steps.size());
   Asked asked;
   for (int i = 0; i < count; ++i) {
     const Step& step = steps[static_cast<std::size_t>(i)];
-    if (ui.tile(step.id, row.cell(count, 1, space::m, i, 0), step.icon, step.title, step.text, {.beside = beside}))
+    if (ui.tile(step.id, row.cell(count, 1, space::m, i, 0), step.icon, step.title, step.text, {.beside = count == 1}))
       asked = step.asks;
   }
   return asked;

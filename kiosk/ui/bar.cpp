@@ -10,6 +10,7 @@ constexpr int slots = 5;
 constexpr float slot_gap = 20;
 constexpr float mark_side = 36;
 constexpr float pill_height = 58;
+constexpr float line_middle = 60;
 
 struct Slot {
   BarAction action;
@@ -37,12 +38,12 @@ TextStyle word_style(const Ui& ui) {
 // The size at which every word of the bar fits its slot: all five are set alike.
 float common_size(Ui& ui, const BarWords& words) {
   Typesetter& typesetter = ui.canvas().typesetter();
-  float size = type::small * typesetter.factor();
+  float size = typesetter.enlarged(type::small);
   for (int i = 0; i < slots; ++i) {
     const Rect box = word_box(bar_slot(ui.layout(), i));
     size = std::min(size, typesetter.fitted(words.*bar_slots[i].word, word_style(ui), {box.w, box.h}).size);
   }
-  return size / typesetter.factor();
+  return typesetter.plain(size);
 }
 
 struct SlotLook {
@@ -75,6 +76,55 @@ bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word
   return touch.activated;
 }
 
+TextStyle pill_style(Ui& ui) {
+  TextStyle style = ui.type(type::small, Weight::semibold);
+  style.align = Align::centre;
+  style.tabular = true;
+  return style;
+}
+
+float pill_icon_width(const Pill& pill) { return pill.icon == Icon::none ? 0 : 38; }
+
+bool bare(const Ui& ui, const Pill& pill) { return ui.backdrop() == Backdrop::night && !pill.touchable; }
+
+float pill_width(Ui& ui, const Pill& pill) {
+  return ui.line_width(pill.text, pill_style(ui)) + (bare(ui, pill) ? 0 : 52) + pill_icon_width(pill);
+}
+
+// Ends at `end`, centred on `middle`.
+bool draw_pill(Ui& ui, const Pill& pill, float end, float middle) {
+  const Theme& t = ui.theme();
+  Canvas& canvas = ui.canvas();
+  const TextStyle style = pill_style(ui);
+  const float words_size = canvas.typesetter().enlarged(style.size);
+  const float height = std::max(pill_height, words_size * 1.35f + 20);
+  const float width = pill_width(ui, pill);
+  const Rect rect{end - width, middle - height / 2, width, height};
+  Ui::Touch touch;
+  if (pill.touchable) {
+    Node node;
+    node.id = pill.id;
+    node.name = pill.text;
+    node.role = Role::button;
+    touch = ui.control(std::move(node), rect.inset(-6, -6));
+  }
+  const Canvas::In scope(canvas, pill.id);
+  if (!bare(ui, pill)) {
+    const bool night = ui.backdrop() == Backdrop::night;
+    canvas.fill(rect, mix(night ? t.night_card : t.card, ui.colour(Ink::ink), 0.07f * touch.press), rect.h / 2);
+    canvas.border(rect, night ? t.night_ink_2.with_alpha(0.4f) : t.control_line, rect.h / 2, 2);
+  }
+  if (pill.icon != Icon::none) canvas.icon(pill.icon, {rect.x + 26 + 13, middle}, 28, ui.colour(Ink::ink));
+  const float icon = pill_icon_width(pill);
+  const Rect words{rect.x + icon, rect.y, rect.w - icon, rect.h};
+  if (pill.touchable)
+    canvas.text_middle(words, pill.text, style);
+  else
+    ui.text(pill.id, words.inset(0, (rect.h - words_size * style.leading) / 2), pill.text, style);
+  if (touch.focused) ui.focus_ring(rect, rect.h / 2);
+  return touch.activated;
+}
+
 }  // namespace
 
 Rect bar_slot(const Layout& layout, int slot) { return layout.bar.cell(slots, 1, slot_gap, slot, 0); }
@@ -91,59 +141,30 @@ BarAction bar(Ui& ui, const BarWords& words) {
     if (draw_slot(ui, bar_slot(ui.layout(), i), slot, words.*slot.word, look)) asked = slot.action;
   }
   if (ui.back_pressed() && !words.back_disabled) asked = BarAction::back;
+  if (ui.help_pressed()) asked = BarAction::call_staff;
   return asked;
 }
 
 bool top_line(Ui& ui, std::string_view brand, const Pill& pill, TextureId mark) {
-  const Theme& t = ui.theme();
-  const bool night = ui.backdrop() == Backdrop::night;
   const Rect line = ui.layout().top_line;
-  const float middle = 60;
   Canvas& canvas = ui.canvas();
-  const Rect mark_rect{line.x, middle - mark_side / 2, mark_side, mark_side};
+  const Rect mark_rect{line.x, line_middle - mark_side / 2, mark_side, mark_side};
   if (mark != 0)
     canvas.image(mark, mark_rect, 12);
   else
     canvas.fill(mark_rect, ui.colour(Ink::accent), 12);
 
-  float pill_width = 0;
-  bool touched = false;
-  if (!pill.text.empty()) {
-    TextStyle style = ui.type(type::small, Weight::semibold);
-    style.align = Align::centre;
-    style.tabular = true;
-    const float icon_width = pill.icon == Icon::none ? 0 : 38;
-    pill_width = ui.line_width(pill.text, style) + (night && !pill.touchable ? 0 : 52) + icon_width;
-    const float height = pill_height * std::max(1.0f, canvas.typesetter().factor() * 0.9f);
-    const Rect rect{line.right() - pill_width, middle - height / 2, pill_width, height};
-    Ui::Touch touch;
-    Node node;
-    node.id = pill.id;
-    node.name = pill.text;
-    if (pill.touchable) {
-      node.role = Role::button;
-      touch = ui.control(std::move(node), rect.inset(-6, -6));
-    }
-    const Canvas::In scope(canvas, pill.id);
-    if (!night || pill.touchable) {
-      canvas.fill(rect, mix(night ? t.night_card : t.card, ui.colour(Ink::ink), 0.07f * touch.press), rect.h / 2);
-      canvas.border(rect, night ? t.night_ink_2.with_alpha(0.4f) : t.control_line, rect.h / 2, 2);
-    }
-    if (pill.icon != Icon::none) canvas.icon(pill.icon, {rect.x + 26 + 13, middle}, 28, ui.colour(Ink::ink));
-    const Rect words{rect.x + icon_width, rect.y, rect.w - icon_width, rect.h};
-    if (pill.touchable)
-      canvas.text_middle(words, pill.text, style);
-    else
-      ui.text(pill.id, words.inset(0, (rect.h - style.size * style.leading * canvas.typesetter().factor()) / 2),
-              pill.text, style);
-    if (touch.focused) ui.focus_ring(rect, rect.h / 2);
-    touched = touch.activated;
-  }
-  TextStyle name = ui.type(30, Weight::semibold);
+  const float pill_room = pill.text.empty() ? 0 : pill_width(ui, pill);
+  const TextStyle name = ui.type(30, Weight::semibold);
   const float left = mark_side + 16;
-  const Rect room{line.x + left, middle - 28, line.w - left - pill_width - 24, 56};
+  const Rect room{line.x + left, line_middle - 28, line.w - left - pill_room - 24, 56};
   ui.text("top.brand", room.inset(0, std::max(0.0f, (56 - ui.text_height(brand, name, room.w)) / 2)), brand, name);
-  return touched;
+  return !pill.text.empty() && draw_pill(ui, pill, line.right(), line_middle);
+}
+
+bool low_pill(Ui& ui, const Pill& pill) {
+  const Rect strip = ui.layout().low_pill;
+  return draw_pill(ui, pill, strip.right(), strip.centre().y);
 }
 
 }  // namespace foyer::ui

@@ -27,5 +27,6 @@ struct Pill {
 };
 // Brand mark and name on the reading side, a pill opposite. True when the pill was touched.
 bool top_line(Ui& ui, std::string_view brand, const Pill& pill = {}, TextureId mark = 0);
+bool low_pill(Ui& ui, const Pill& pill);  // the same pill in Layout::low_pill, when the top line is out of reach
 
 }  // namespace foyer::ui

@@ -86,6 +86,7 @@ bool Ui::button(std::string_view id, const Rect& rect, std::string_view label, c
   Node node = named(id, Role::button, label);
   node.spoken = asked.spoken;
   node.language = asked.language;
+  node.state.primary = asked.kind == ButtonKind::primary;
   node.state.disabled = asked.disabled;
   node.state.selected = asked.selected;
   const Touch touch = control(std::move(node), rect);
@@ -120,11 +121,15 @@ bool Ui::primary_button(std::string_view id, const Rect& rect, std::string_view 
 
 bool Ui::tile(std::string_view id, const Rect& rect, Icon icon, std::string_view title, std::string_view text,
               const TileLook& look) {
-  Node node = named(id, Role::tile, title);
+  Node node = named(id, look.still ? Role::group : Role::tile, title);
   node.value = text;
   node.state.disabled = look.disabled;
   node.state.selected = look.selected;
-  const Touch touch = control(std::move(node), rect);
+  Touch touch;
+  if (look.still)
+    state_->declare(std::move(node), rect);
+  else
+    touch = control(std::move(node), rect);
   const Theme& t = theme();
   const bool beside = look.beside || look.filled;
 
@@ -230,15 +235,16 @@ bool Ui::toggle(std::string_view id, const Rect& rect, std::string_view label, s
   if (on) canvas().icon(Icon::check, knob, 30, t.accent);
   TextStyle label_style = type(type::body, Weight::semibold);
   const float gap = text.empty() ? 0 : 2;
-  const float label_most = text.empty() ? inside.h : inside.h * 0.55f;
-  const float label_height = std::min(text_height(label, label_style, inside.w), label_most);
-  const float words = label_height + gap +
-                      (text.empty() ? 0 : text_height(text, type(type::label, Weight::regular, Ink::ink_2), inside.w));
+  const float text_needs =
+      text.empty() ? 0 : text_height(text, type(type::label, Weight::regular, Ink::ink_2), inside.w);
+  const float label_height =
+      std::min(text_height(label, label_style, inside.w), std::max(inside.h * 0.55f, inside.h - gap - text_needs));
+  const float words = label_height + gap + text_needs;
   inside.take_top(std::max(0.0f, (inside.h - words) / 2));
   label_style.colour = t.ink;
   TextStyle text_style = type(type::label);
   text_style.colour = t.ink_2;
-  canvas().text(inside.take_top(text.empty() ? inside.h : label_height, gap), label, label_style);
+  canvas().text(inside.take_top(label_height, gap), label, label_style);
   canvas().text(inside, text, text_style);
   if (touch.focused) focus_ring(rect, t.radius_card);
   return touch.activated;

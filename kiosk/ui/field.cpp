@@ -67,7 +67,14 @@ std::string shown(const Field& field, const std::string& value, bool revealed) {
   return dots;
 }
 
-float box_height(float text_factor) { return box_padding + (label_line + value_line) * text_factor; }
+float label_room(const Typesetter& setter) {
+  return std::ceil(label_line * setter.enlarged(type::small) / type::small);
+}
+
+float box_height(const Typesetter& setter) {
+  return box_padding + label_room(setter) +
+         std::ceil(value_line * setter.enlarged(type::subheading) / type::subheading);
+}
 
 void caret(Ui& ui, Vec2 at, float height) {
   ui.canvas().fill({at.x, at.y - height / 2, 3, height}, ui.colour(Ink::accent), 1.5f);
@@ -100,9 +107,9 @@ void draw_code(Ui& ui, const Rect& rect, const Field& field, const std::string& 
 
 // The value on one line, as high as the room left; where it is longer its end shows, for that is where typing goes on.
 void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string& value, bool open) {
-  const float factor = ui.canvas().typesetter().factor();
+  const Typesetter& typesetter = ui.canvas().typesetter();
   const float base = room.bottom() - 8;
-  const float middle = base - 13 * std::min(factor, 1.3f);
+  const float middle = base - typesetter.enlarged(type::subheading) / 3;
   if (value.empty()) {
     TextStyle hint = ui.type(type::body);
     hint.colour = ui.theme().ink_2;
@@ -115,7 +122,7 @@ void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string&
   TextStyle style = ui.type(type::subheading, Weight::semibold);
   style.colour = ui.theme().ink;
   style.tabular = field.secrecy != Secrecy::open;
-  while (style.size > type::small && (ui.line_width(value, style) > room.w || style.size * factor > room.h))
+  while (style.size > type::small && (ui.line_width(value, style) > room.w || typesetter.enlarged(style.size) > room.h))
     style.size = step_down(style.size);
   const float width = ui.line_width(value, style);
   const Canvas::Clip clip(ui.canvas(), {room.x - 4, room.y - label_line, room.w + 12, room.h + 2 * label_line});
@@ -127,7 +134,7 @@ void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string&
 }  // namespace
 
 float Ui::field_height(const Field& field) const {
-  const float box = box_height(state_->backend.canvas().typesetter().factor());
+  const float box = box_height(state_->backend.canvas().typesetter());
   if (field.error.empty()) return box;
   const TextStyle style = type(type::label, Weight::medium, Ink::danger);
   Typesetter& typesetter = state_->backend.canvas().typesetter();
@@ -148,7 +155,7 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
   node.value = shown(field, value, revealed);
   node.is_private = field.secrecy != Secrecy::open;
   if (!field.error.empty()) node.spoken = std::string(field.label) + ". " + std::string(field.error);
-  const Rect box{rect.x, rect.y, rect.w, std::min(rect.h, box_height(canvas().typesetter().factor()))};
+  const Rect box{rect.x, rect.y, rect.w, std::min(rect.h, box_height(canvas().typesetter()))};
   const Touch touch = control(std::move(node), box);
   const Theme& t = theme();
   const bool wrong = !field.error.empty();
@@ -177,8 +184,7 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
     TextStyle label = type(type::small, Weight::medium);
     label.colour = wrong ? t.danger : open ? t.accent : t.ink_2;
     label.leading = 1.25f;
-    const float share = label_line / (label_line + value_line);
-    canvas().text(inside.take_top(std::max(label_line, inside.h * share), 2), field.label, label);
+    canvas().text(inside.take_top(label_room(canvas().typesetter()), 2), field.label, label);
     draw_value(*this, inside, field, shown(field, value, revealed), open);
   }
   if (wrong) {

@@ -1,5 +1,6 @@
 #include "kiosk/ui/frame.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -11,13 +12,19 @@ namespace foyer::ui {
 namespace tuning = base::tuning;
 
 namespace {
-constexpr float page_slide = 72;  // units
-constexpr float bar_height = 110;
+constexpr float page_slide = 72;     // units
+constexpr float bar_icon_room = 62;  // and what is above and below it
+constexpr float bar_least_height = 110;
 constexpr float bar_margin = 46;  // below the bar
 constexpr float content_top = 120;
 constexpr float above_bar = 44;
 constexpr float main_share = 0.58f;
 constexpr float columns_gap = 48;
+constexpr float lowest_end = 0.6f;  // of the canvas: a panel hung lower still keeps a page above its bar
+constexpr float least_reach =
+    1.f / 3;                         // of the content: a panel hung higher still keeps its controls, as low as can be
+constexpr float pill_line_top = 24;  // where the top line's pill begins
+constexpr float low_pill_height = 72;
 }  // namespace
 
 Ui::Ui(Backend& backend, const Panel& panel, Themes themes)
@@ -109,17 +116,33 @@ void Ui::State::relayout() {
   layout.landscape = panel.landscape();
   layout.canvas = {0, 0, canvas.x, canvas.y};
   layout.top_line = {space::margin, 0, canvas.x - 2 * space::margin, content_top};
-  layout.bar = {space::margin, canvas.y - bar_margin - bar_height, canvas.x - 2 * space::margin, bar_height};
+  // As high as a line of large text needs, in normal size too: the bar does not move when the text grows.
+  const float bar_height =
+      std::max(bar_least_height, std::ceil(bar_icon_room + smallest_type * panel.text_factor(true) * 1.15f));
+  const Rect band = settings.reach ? panel.reachable() : layout.canvas;
+  const float bottom = std::max(band.bottom(), canvas.y * lowest_end);
+  layout.bar = {space::margin, bottom - bar_margin - bar_height, canvas.x - 2 * space::margin, bar_height};
   layout.content = {space::margin, content_top, layout.bar.w, layout.bar.y - above_bar - content_top};
-  if (settings.reach) {
-    const float top = std::clamp(panel.reachable().y, content_top, layout.content.bottom() - layout.content.h / 3);
-    layout.reach = {layout.content.x, top, layout.content.w, layout.content.bottom() - top};
-  } else {
-    layout.reach = layout.content;
-  }
+  const float top = std::clamp(band.y, content_top, layout.content.bottom() - layout.content.h * least_reach);
+  layout.reach = {layout.content.x, top, layout.content.w, layout.content.bottom() - top};
+  layout.low_pill = {};
+  place_columns();
+}
+
+void Ui::State::place_columns() {
   layout.main = layout.side = layout.content;
   if (layout.landscape)
-    layout.main = layout.side.take_start(std::round(canvas.x * main_share - 2 * space::margin + 20), columns_gap);
+    layout.main =
+        layout.side.take_start(std::round(layout.canvas.w * main_share - 2 * space::margin + 20), columns_gap);
+}
+
+void Ui::lower_pill() {
+  State& s = *state_;
+  if (!s.settings.reach || s.panel.reachable().y <= pill_line_top) return;
+  const float height = std::max(low_pill_height, s.backend.canvas().typesetter().enlarged(smallest_type) * 1.35f + 34);
+  s.layout.low_pill = s.layout.content.take_bottom(height, space::m);
+  s.layout.reach.h = s.layout.content.bottom() - s.layout.reach.y;
+  s.place_columns();
 }
 
 // ---- what a screen may ask
@@ -132,6 +155,7 @@ base::BootTime Ui::now() const { return state_->now; }
 bool Ui::rtl() const { return direction_of(state_->settings.language) == Direction::rtl; }
 bool Ui::software_rendering() const { return state_->backend.software_rendering(); }
 bool Ui::back_pressed() const { return state_->back; }
+bool Ui::help_pressed() const { return state_->help; }
 bool Ui::submitted() const { return state_->submitted; }
 bool Ui::touched_anywhere() const { return state_->tapped; }
 std::string_view Ui::focused() const { return state_->focus; }
@@ -154,12 +178,13 @@ Ui::Page::Page(Ui& ui, std::string_view id, Backdrop backdrop, Travel travel) : 
   State& s = *ui.state_;
   s.backdrop = backdrop;
   if (s.page != id) {
+    s.left_at[s.page] = s.focus;
+    s.focus = s.focus_shows ? s.left_at[std::string(id)] : std::string();
     s.page = id;
     s.page_is_new = true;
     s.active_field.clear();
     s.revealed.clear();
     s.shift = true;
-    if (!s.focus_shows) s.focus.clear();
   }
   if (travel == Travel::none) return;
   const float arrived = s.motions.since("page." + s.page, motion_long);
@@ -286,10 +311,10 @@ Rect Ui::text(std::string_view id, const Rect& box, std::string_view text, const
   return state_->declare(std::move(said), taken);
 }
 
-Rect Ui::heading(std::string_view id, const Rect& box, std::string_view text, float size) {
+Rect Ui::heading(std::string_view id, const Rect& box, std::string_view text, float size, Ink ink) {
   if (text.empty()) return {box.x, box.y, 0, 0};
   const Canvas::In node(canvas(), id);
-  const Rect taken = canvas().text(box, text, type(size, Weight::display));
+  const Rect taken = canvas().text(box, text, type(size, Weight::display, ink));
   Node said;
   said.id = id;
   said.role = Role::heading;

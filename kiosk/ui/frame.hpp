@@ -38,10 +38,18 @@ struct Themes {
 };
 
 // Where things stand. In portrait `main` and `side` are both all of `content`; lying, the stage or the list stands in
-// `main` (left 58 %) and question and actions in `side`. `reach` is the part of `content` where controls may stand.
+// `main` (left 58 %) and question and actions in `side`. `reach` is the part of `content` where controls may stand: all
+// of it, in reach mode only what a seated arm comes to; the bar then stands at that band's lower end. `low_pill` is
+// where what is touched in the top line stands when that line is out of reach; empty: in the line itself.
 struct Layout {
   bool landscape = false;
-  Rect canvas, top_line, content, main, side, bar, reach;
+  Rect canvas, top_line, content, main, side, bar, reach, low_pill;
+
+  // The rows of `area` that are within reach.
+  Rect within_reach(const Rect& area) const {
+    const float top = std::max(area.y, reach.y);
+    return {area.x, top, area.w, std::min(area.bottom(), reach.bottom()) - top};
+  }
 };
 
 enum class Backdrop : std::uint8_t { day, night };
@@ -69,6 +77,7 @@ struct TileLook {
   bool selected = false;
   bool disabled = false;
   bool beside = false;  // icon beside the words instead of above
+  bool still = false;   // it only says something: not touchable
 };
 struct Row {
   std::string_view label;
@@ -134,6 +143,7 @@ class Ui {
   bool rtl() const;
   bool software_rendering() const;
   bool back_pressed() const;      // the keypad's or keyboard's back key
+  bool help_pressed() const;      // its help key (F1): calls a person
   bool submitted() const;         // Enter, typed in a field
   bool touched_anywhere() const;  // a tap ended this frame, wherever it was
   std::string_view focused() const;
@@ -143,6 +153,7 @@ class Ui {
   Motions& motions();
 
   void focus(std::string_view id);    // keypad focus goes there and shows; a field is opened for typing
+  void lower_pill();                  // this frame's top line has something to touch: keep a place within reach for it
   void swallow_touch();               // the touch under way presses nothing (it woke the screen)
   void type_letter(char32_t letter);  // as a key of the keyboard does; U'\b' erases, U'\n' submits
 
@@ -166,7 +177,8 @@ class Ui {
 
   // ---- words
   Rect text(std::string_view id, const Rect& box, std::string_view text, const TextStyle& style);
-  Rect heading(std::string_view id, const Rect& box, std::string_view text, float size = type::display);
+  Rect heading(std::string_view id, const Rect& box, std::string_view text, float size = type::display,
+               Ink ink = Ink::ink);
   Rect private_text(std::string_view id, const Rect& box, std::string_view text, const TextStyle& style);
 
   // ---- controls; true on the frame the person let go

@@ -23,7 +23,7 @@ void Ui::State::take_input() {
     slide = {};
     sliding.clear();
   }
-  tapped = back = false;
+  tapped = back = help = false;
   submitted = std::erase(typed, U'\n') > 0;
   while (!queue.empty()) {
     const Input input = queue.front();
@@ -175,6 +175,9 @@ void Ui::State::key(const Input& input) {
       return;
     case Key::escape:
       back = !input.repeat;
+      return;
+    case Key::f1:
+      help = !input.repeat;
       return;
     default:
       return;

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -10,7 +11,8 @@ namespace foyer::ui {
 
 namespace {
 
-constexpr float gap = 10;
+constexpr float least_gap = 10;
+constexpr float gap_mm = 2;  // A40
 constexpr float row_height = 92;
 constexpr float pad_row_height = 104;
 constexpr float key_radius = 20;
@@ -152,10 +154,10 @@ bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, bool capitals, const Key
   Canvas& canvas = ui.canvas();
   const Canvas::In scope(canvas, id);
   const bool done = cap.act == Act::done;
-  const Colour rest = done ? t.accent : cap.act == Act::shift && capitals ? t.accent_soft : t.card;
-  canvas.fill(rect, mix(rest, done ? t.ink : t.accent, (done ? 0.25f : 0.30f) * touch.press), key_radius);
-  if (!done) canvas.border(rect, mix(t.control_line, t.accent, touch.press), key_radius, 2);
-  const Colour ink = done ? t.on_accent : t.ink;
+  const bool tinted = done || (cap.act == Act::shift && capitals);  // never filled: that is the screen's action
+  canvas.fill(rect, mix(tinted ? t.accent_soft : t.card, t.accent, 0.30f * touch.press), key_radius);
+  canvas.border(rect, mix(t.control_line, t.accent, touch.press), key_radius, 2);
+  const Colour ink = done ? t.accent : t.ink;
   if (cap.act == Act::erase)
     canvas.icon(Icon::remove, rect.centre(), 44, ink);
   else if (cap.act == Act::shift)
@@ -166,21 +168,33 @@ bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, bool capitals, const Key
     TextStyle style = ui.type(done || face.size() > 3 ? type::body : type::subheading, Weight::semibold);
     style.colour = ink;
     style.align = Align::centre;
-    canvas.text_middle(rect.inset(4, 4), face, style);
+    style.leading = 1.1f;
+    const Rect box = rect.inset(4, 4);
+    style.size = std::min(style.size, canvas.typesetter().plain(box.h / style.leading));  // low keys, small letters
+    canvas.text_middle(box, face, style);
   }
   if (touch.focused) ui.focus_ring(rect.inset(6), key_radius);
   return touch.activated;
 }
 
+float gap_of(const Ui& ui) { return std::max(least_gap, ui.panel().units(gap_mm)); }
+
+float height_with(const Ui& ui, KeyboardKind kind, float row) {
+  const auto rows = static_cast<float>(rows_of(kind, ui.settings().language).size());
+  return rows * row + (rows - 1) * gap_of(ui);
+}
+
 }  // namespace
 
-float keyboard_height(const Ui& ui, KeyboardKind kind) {
-  const auto rows = static_cast<float>(rows_of(kind, ui.settings().language).size());
-  return rows * height_of(kind) + (rows - 1) * gap;
+float keyboard_height(const Ui& ui, KeyboardKind kind) { return height_with(ui, kind, height_of(kind)); }
+
+float keyboard_least_height(const Ui& ui, KeyboardKind kind) {
+  return height_with(ui, kind, std::ceil(ui.panel().units(target_mm)));
 }
 
 bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& words) {
   const std::vector<CapRow> rows = rows_of(kind, ui.settings().language);
+  const float gap = gap_of(ui);
   bool& shift = ui.keyboard_shift();
   const bool capitals = kind == KeyboardKind::code || shift;
   const auto count = static_cast<float>(rows.size());
@@ -197,7 +211,7 @@ bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& 
   for (const CapRow& row : rows) {
     float width = -gap;
     for (const Cap& cap : row) width += cap.width * (unit + gap);
-    float x = rect.x + (rect.w - width) / 2;
+    float x = ui.canvas().seen(rect).x + (rect.w - width) / 2;
     for (const Cap& cap : row) {
       // A keyboard reads from the left in every language, so it is turned back before the canvas turns it.
       const Rect key = ui.canvas().seen({x, y, cap.width * (unit + gap) - gap, height});

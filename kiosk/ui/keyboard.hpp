@@ -18,7 +18,8 @@ struct KeyboardWords {  // what speech says of the keys that carry a sign
   std::string_view space, erase, shift, done;
 };
 
-float keyboard_height(const Ui& ui, KeyboardKind kind);
+float keyboard_height(const Ui& ui, KeyboardKind kind);        // as it is comfortable
+float keyboard_least_height(const Ui& ui, KeyboardKind kind);  // keys as high as a finger needs (panel.hpp target_mm)
 // True when "done" was touched.
 bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& words);
 

@@ -5,12 +5,11 @@ namespace foyer::ui {
 namespace {
 constexpr float portrait_units = 1080;
 constexpr float landscape_units = 1920;
-constexpr float smallest_type = 24;
 constexpr float capital_share = 0.727f;  // Inter's capital height over its em
 constexpr float capital_mm = 4.8f;
 constexpr float large_capital_mm = 7.33f;
 constexpr float reference_viewing_mm = 600;
-constexpr float large_at_least = 1.3f;
+constexpr float large_at_least = 1.4f;
 }  // namespace
 
 Vec2 Panel::canvas() const {

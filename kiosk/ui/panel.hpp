@@ -11,6 +11,8 @@ inline constexpr float primary_target_mm = 15;  // the one action of a screen
 inline constexpr float reach_low_mm = 380;      // A42: where a seated arm reaches, above the floor
 inline constexpr float reach_high_mm = 1100;
 
+inline constexpr float smallest_type = 24;  // units
+
 struct Panel {
   int width_px = 1080;
   int height_px = 1920;
@@ -24,9 +26,8 @@ struct Panel {
   float px_per_unit() const { return static_cast<float>(width_px) / canvas().x; }
   float mm_per_unit() const { return width_mm / canvas().x; }
   float units(float mm) const { return mm / mm_per_unit(); }
-  // What text is multiplied with so that a capital of the smallest size in use (24) is as high as access.md A37 and A38
-  // ask: 4.8 mm, in large mode 7.33 mm, at 600 mm viewing distance and in proportion beyond. At least 1, large at
-  // least 1.3.
+  // What the smallest size in use is multiplied with so that its capitals are as high as access.md A37 and A38 ask:
+  // 4.8 mm, in large mode 7.33 mm, at 600 mm viewing distance and in proportion beyond. At least 1, large at least 1.4.
   float text_factor(bool large) const;
   float height_above_floor_mm(float y) const;  // of a line on the canvas
   Rect reachable() const;                      // the part of the canvas between reach_low_mm and reach_high_mm

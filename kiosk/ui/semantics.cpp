@@ -17,7 +17,7 @@ nlohmann::json words(const State& state) {
   const std::pair<bool, const char*> flags[] = {{state.focused, "focused"},   {state.disabled, "disabled"},
                                                 {state.selected, "selected"}, {state.pressed, "pressed"},
                                                 {state.active, "active"},     {state.covered, "covered"},
-                                                {state.beyond, "beyond"}};
+                                                {state.beyond, "beyond"},     {state.primary, "primary"}};
   for (const auto& [set, word] : flags)
     if (set) said.push_back(word);
   return said;

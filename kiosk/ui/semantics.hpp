@@ -39,6 +39,7 @@ struct State {
   bool selected = false;
   bool pressed = false;
   bool active = false;   // the field that typing goes to
+  bool primary = false;  // the one filled action of the screen
   bool covered = false;  // beneath a dialog: seen, not reachable
   bool beyond = false;   // outside the part of its list that shows: reached by the keypad, not by a finger
 };

@@ -130,7 +130,7 @@ Rect Ui::tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone
   style.colour = tone_colours.ink;
   const float mark = icon == Icon::none ? 0 : 34;
   const float width = line_width(text, style) + 36 + mark;
-  const float height = std::ceil(style.size * canvas().typesetter().factor() * 1.35f) + 12;
+  const float height = std::ceil(canvas().typesetter().enlarged(style.size) * 1.35f) + 12;
   const Rect rect{end_top.x - width, end_top.y, width, height};
   const Canvas::In scope(canvas(), id);
   canvas().fill(rect, tone_colours.ground, 14);
@@ -199,7 +199,7 @@ void Ui::avatar(std::string_view id, const Rect& rect, std::string_view name, st
     canvas().image(picture, square, radius);
   } else {
     canvas().disc(rect.centre(), radius, avatar_ground(name));
-    TextStyle style = type(radius * 0.74f / canvas().typesetter().factor(), Weight::bold);
+    TextStyle style = type(canvas().typesetter().plain(radius * 0.74f), Weight::bold);
     style.colour = Colour::hex(0x15181D);
     style.align = Align::centre;
     const Canvas::In scope(canvas(), id);

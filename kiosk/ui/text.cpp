@@ -8,6 +8,7 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "kiosk/ui/panel.hpp"
 #include "kiosk/ui/shaping.hpp"
 #include "kiosk/ui/theme.hpp"
 
@@ -44,6 +45,7 @@ struct Typesetter::State {
   std::string language = "en";
   Direction direction = Direction::ltr;
   float factor = 1;
+  float enlarged(float size) const { return size + smallest_type * (factor - 1); }
   std::unique_ptr<icu::BreakIterator> breaker;
   std::unordered_map<std::string, SetText> cache;
   std::size_t shaped = 0;
@@ -183,15 +185,16 @@ void Typesetter::set_language(std::string_view bcp47) {
 }
 
 void Typesetter::set_factor(float text_factor) { state_->factor = text_factor; }
-float Typesetter::factor() const { return state_->factor; }
+float Typesetter::enlarged(float size) const { return state_->enlarged(size); }
+float Typesetter::plain(float size) const { return size - (state_->enlarged(0)); }
 std::size_t Typesetter::shaped() const { return state_->shaped; }
 
 const SetText& Typesetter::line(std::string_view text, const TextStyle& style) {
-  return state_->kept(text, style, style.size * state_->factor, 0);
+  return state_->kept(text, style, state_->enlarged(style.size), 0);
 }
 
 const SetText& Typesetter::wrapped(std::string_view text, const TextStyle& style, float width) {
-  return state_->kept(text, style, style.size * state_->factor, std::max(width, 1.0f));
+  return state_->kept(text, style, state_->enlarged(style.size), std::max(width, 1.0f));
 }
 
 const SetText& Typesetter::fitted(std::string_view text, const TextStyle& style, Vec2 box) {
@@ -200,7 +203,7 @@ const SetText& Typesetter::fitted(std::string_view text, const TextStyle& style,
     return lines_fit && !set.overflow && set.height <= box.y + rounding;
   };
   const float width = std::max(box.x, 1.0f);
-  for (float size = style.size * state_->factor;;) {
+  for (float size = state_->enlarged(style.size);;) {
     const SetText& set = state_->kept(text, style, size, width);
     if (fits(set)) return set;
     if (size < style.size) break;

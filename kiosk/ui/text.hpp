@@ -73,8 +73,11 @@ class Typesetter {
 
   void begin_frame();                         // what `line`, `wrapped` and `fitted` gave stays until the next call
   void set_language(std::string_view bcp47);  // shaping and line breaking follow it
-  void set_factor(float text_factor);         // large text; 1 is normal
-  float factor() const;
+  void set_factor(float text_factor);         // of the smallest size in use (Panel::text_factor); 1 is as designed
+  // What a style's size becomes: every size grows by what the smallest needs, so that small text can be read and what
+  // is large already does not grow out of its page.
+  float enlarged(float size) const;
+  float plain(float size) const;  // the style's size that becomes this one
 
   // One line, whatever its width.
   const SetText& line(std::string_view text, const TextStyle& style);

@@ -38,6 +38,7 @@ struct Ui::State {
   std::string activated;  // what was let go of inside, this frame
   bool tapped = false;
   bool back = false;
+  bool help = false;
   bool submitted = false;
   Slide slide;                                        // of the finger that is down, or that went up this frame
   std::string sliding;                                // whose it is
@@ -57,6 +58,7 @@ struct Ui::State {
   // ---- focus and typing
   std::string focus;
   bool focus_shows = false;
+  std::map<std::string, std::string, std::less<>> left_at;  // by page: the control that had the focus when it was left
   std::string page;
   std::string active_field;
   bool page_is_new = false;
@@ -76,6 +78,7 @@ struct Ui::State {
   void key(const device::Input& input);
   void move_focus(int step);
   void relayout();
+  void place_columns();
   void apply_settings();
   Rect declare(Node node, const Rect& rect);  // adds it, mirrored; gives it back as drawn
 };

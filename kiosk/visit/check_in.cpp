@@ -64,7 +64,8 @@ void Steps::identified() {
 }
 
 void Steps::check_in() {
-  if (visit().page != Screen::welcome && visit().page != Screen::not_saved) return;
+  const Screen page = visit().page;
+  if (page != Screen::welcome && page != Screen::configuration && page != Screen::not_saved) return;
   ask_check_in();
 }
 

@@ -106,7 +106,10 @@ void Steps::tick() {
     lookup_gave_up();
   if (passed(clears_at(s_))) return end(model::Ending::finished);
   if (passed(leaves_at(s_))) return end(visit().checked_in ? model::Ending::finished : model::Ending::idle);
-  if (passed(warns_at(s_, c_.idle_warn))) visit().warned_at = c_.now;
+  if (passed(warns_at(s_, c_.idle_warn))) {
+    visit().warned_at = c_.now;
+    out_.push_back(SoundTone{});  // who looks away, or cannot see it, hears it
+  }
 }
 
 base::BootTime due(const State& state, const Context& context) {

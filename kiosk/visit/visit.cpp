@@ -52,7 +52,10 @@ struct Ask {
   }
   void operator()(const CallStaff&) { steps.call_staff(); }
   void operator()(const AcknowledgeCall&) { steps.acknowledge_here(); }
-  void operator()(const OpenEasier&) { lay(Screen::easier); }
+  void operator()(const OpenEasier&) {
+    if (!here()) steps.begin();  // from the attract screen: whoever asks for it is here
+    lay(Screen::easier);
+  }
   void operator()(const OpenOffline&) {
     if (!s.device.link.hub) lay(Screen::offline);
   }

@@ -40,6 +40,7 @@ TEST_CASE("Each control asks for what it says") {
   Finger finger;
   CHECK(finger.asks<visit::Begin>("attract", "attract.begin"));
   CHECK(finger.asks<visit::ChooseLanguage>("attract", "attract.language_de"));
+  CHECK(finger.asks<visit::OpenEasier>("attract", "attract.easier"));
   CHECK(finger.asks<visit::OpenCode>("identify", "identify.code"));
   CHECK(finger.asks<visit::OpenNamePhone>("identify", "identify.name_phone"));
   CHECK(finger.asks<visit::OpenNewVisitor>("identify", "identify.new_visitor"));
@@ -54,7 +55,8 @@ TEST_CASE("Each control asks for what it says") {
   CHECK(finger.asks<visit::ShowConfiguration>("welcome", "welcome.see_car"));
   CHECK(finger.asks<visit::ShowOther>("welcome-two_visits", "welcome.other"));
   CHECK(finger.asks<visit::ShowOther>("done-two_visits", "done.other"));
-  CHECK(finger.asks<visit::Back>("configuration", "configuration.continue"));
+  CHECK(finger.asks<visit::CheckIn>("configuration", "configuration.check_in"));
+  CHECK(finger.asks<visit::Back>("configuration-checked_in", "configuration.back"));
   CHECK(finger.asks<visit::CheckIn>("not_saved", "not_saved.again"));
   CHECK(finger.asks<visit::GoOn>("wrong_day", "wrong_day.go_on"));
   CHECK(finger.asks<visit::GoOn>("closing", "closing.go_on"));

@@ -60,4 +60,16 @@ void Desk::touch(const Rooftop& rooftop, const visit::State& state, std::string_
   for (int i = 0; i < 6; ++i) frame(rooftop, state, asked);
 }
 
+std::vector<visit::Intent> Desk::press(const Rooftop& rooftop, const visit::State& state, device::Key key, bool shift) {
+  device::Input input;
+  input.kind = device::Input::Kind::key_down;
+  input.key = key;
+  input.shift = shift;
+  input.at = clock_;
+  ui.feed(input);
+  std::vector<visit::Intent> asked;
+  frame(rooftop, state, asked);
+  return asked;
+}
+
 }  // namespace foyer::screens::test

@@ -1,5 +1,6 @@
 #pragma once
-// A panel on a desk: the interface with the screens on it, drawn without a display or on a hidden window.
+// The four panels that screens are made for, and one of them on a desk: the interface with the screens on it, drawn
+// without a display or on a hidden window.
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,7 +11,9 @@
 namespace foyer::screens::test {
 
 inline constexpr ui::Panel portrait{1080, 1920, 398, 708, 700, 600};
-inline constexpr ui::Panel lying{1920, 1080, 708, 398, 900, 600};
+inline constexpr ui::Panel lying{1920, 1080, 708, 398, 800, 600};
+inline constexpr ui::Panel sharp{2160, 3840, 398, 708, 700, 600};
+inline constexpr ui::Panel small{1280, 800, 337, 210, 900, 600};
 
 class Desk {
  public:
@@ -20,6 +23,8 @@ class Desk {
   std::vector<visit::Intent> show(const Rooftop& rooftop, const visit::State& state);
   void touch(const Rooftop& rooftop, const visit::State& state, std::string_view node,
              std::vector<visit::Intent>& asked);
+  std::vector<visit::Intent> press(const Rooftop& rooftop, const visit::State& state, device::Key key,
+                                   bool shift = false);
 
   ui::Ui ui;
   Screens screens;

@@ -1,6 +1,9 @@
 // What no screen may break in any language, size or orientation, read from the semantic tree and the canvas.
 #include <catch2/catch_all.hpp>
+#include <cstdlib>
+#include <map>
 #include <set>
+#include <vector>
 
 #include "tests/unit/screens/desk.hpp"
 
@@ -9,6 +12,8 @@ namespace {
 
 using ui::Rect;
 
+constexpr float gap_mm = 2;  // A40
+
 std::string words(const ui::Overflow& overflow) {
   std::ostringstream out;
   out << overflow.node << " needs " << overflow.needed.x << " x " << overflow.needed.y << ", has " << overflow.box.w
@@ -16,31 +21,27 @@ std::string words(const ui::Overflow& overflow) {
   return out.str();
 }
 
-bool filled(const std::string& id) {
-  static const std::set<std::string> primary{"attract.begin",        "welcome.check_in",  "name_phone.find",
-                                             "new_visitor.check_in", "privacy.agree",     "configuration.continue",
-                                             "easier.done",          "enrolment.connect", "idle.continue"};
-  return primary.contains(id);
-}
-
 void check_nodes(Desk& desk, const ui::Panel& panel) {
   std::vector<const ui::Node*> touchable;
+  int primary = 0;
   for (const ui::Node& node : desk.ui.tree().nodes()) {
     INFO("node " << node.id);
     CHECK_FALSE(node.name.empty());
     if (!node.touchable) continue;
     touchable.push_back(&node);
-    const bool key = node.role == ui::Role::key;  // a keyboard's keys stand closer than buttons do
-    CHECK(ui::big_enough(panel, node.rect, key ? 8.5f : ui::target_mm));
-    if (filled(node.id)) CHECK(ui::big_enough(panel, node.rect, ui::primary_target_mm));
+    CHECK(ui::big_enough(panel, node.rect));
+    if (node.state.primary) CHECK(ui::big_enough(panel, node.rect, ui::primary_target_mm));
+    primary += node.state.primary ? 1 : 0;
     CHECK(Rect{0, 0, panel.canvas().x, panel.canvas().y}.contains(node.rect));
   }
+  const float gap = panel.units(gap_mm) - 0.5f;
   for (std::size_t a = 0; a < touchable.size(); ++a)
     for (std::size_t b = a + 1; b < touchable.size(); ++b) {
       if (touchable[b]->id.starts_with(touchable[a]->id + ".")) continue;  // the eye inside a masked field
       INFO(touchable[a]->id << " and " << touchable[b]->id);
-      CHECK_FALSE(touchable[a]->rect.inset(1).meets(touchable[b]->rect.inset(1)));
+      CHECK_FALSE(touchable[a]->rect.inset(-gap).meets(touchable[b]->rect));
     }
+  CHECK(primary <= 1);  // visual.md rule 1
   CHECK(desk.ui.tree().duplicates().empty());
 }
 
@@ -83,13 +84,31 @@ void check_scene(Desk& desk, const Rooftop& rooftop, const Scene& scene, const u
 
 }  // namespace
 
-TEST_CASE("No screen breaks a rule in any language, size, contrast or orientation") {
-  const auto panel = GENERATE(portrait, lying);
-  const std::string language = GENERATE("en", "es", "de");
-  const visit::Ease ease =
-      GENERATE(visit::Ease{}, visit::Ease{.large = true}, visit::Ease{.large = true, .contrast = true});
-  INFO((panel.landscape() ? "lying" : "portrait")
-       << ", " << language << (ease.large ? ", large" : "") << (ease.contrast ? ", contrast" : ""));
+// Each panel with each language, and each language with each ease, at least once; `FOYER_EVERY` asks for all of them.
+struct Way {
+  ui::Panel panel;
+  std::string language;
+  visit::Ease ease;
+};
+
+std::vector<Way> ways() {
+  const std::vector<ui::Panel> panels{portrait, lying, sharp};
+  const std::vector<std::string> languages{"en", "es", "de", "fr", "ar", "zh", "pt", "vi"};
+  const std::vector<visit::Ease> eases{{}, {.large = true}, {.large = true, .contrast = true}};
+  const bool every = std::getenv("FOYER_EVERY") != nullptr;  // NOLINT(concurrency-mt-unsafe): before any thread
+  std::vector<Way> all;
+  for (std::size_t p = 0; p < panels.size(); ++p)
+    for (std::size_t l = 0; l < languages.size(); ++l)
+      for (std::size_t e = 0; e < eases.size(); ++e)
+        if (every || (p + l + e) % panels.size() == 0) all.push_back({panels[p], languages[l], eases[e]});
+  return all;
+}
+
+TEST_CASE("A37 A38 A40 No screen breaks a rule in any language, size, contrast or orientation") {
+  const auto way = GENERATE(from_range(ways()));
+  const auto& [panel, language, ease] = way;
+  INFO(panel.width_px << " x " << panel.height_px << ", " << language << (ease.large ? ", large" : "")
+                      << (ease.contrast ? ", contrast" : "") << (ease.reach ? ", reach" : ""));
   auto backend = ui::Backend::headless(assets(), {panel.width_px, panel.height_px});
   REQUIRE(backend);
   Desk desk(**backend, panel);
@@ -109,15 +128,17 @@ TEST_CASE("Every screen has a scene, and the scene shows it") {
   CHECK(seen.size() == static_cast<std::size_t>(visit::last_screen) + 1);
 }
 
-TEST_CASE("The bar stands in the same rectangles on every screen of a session") {
-  const auto panel = GENERATE(portrait, lying);
+TEST_CASE("A47 The bar stands in the same rectangles on every screen of a session") {
+  const auto panel = GENERATE(portrait, lying, small);
+  const bool reach = GENERATE(false, true);  // it moves the bar once, then for good
   auto backend = ui::Backend::headless(assets(), {panel.width_px, panel.height_px});
   REQUIRE(backend);
   Desk desk(**backend, panel);
   const Rooftop rooftop;
   std::map<std::string, Rect> first;
-  for (const visit::Ease ease : {visit::Ease{}, visit::Ease{.large = true}})
+  for (const visit::Ease ease : {visit::Ease{.reach = reach}, visit::Ease{.large = true, .reach = reach}})
     for (const Scene& scene : rooftop.scenes("de", ease)) {
+      if (!scene.state.visit.id) continue;
       desk.show(rooftop, scene.state);
       for (const char* id : {"bar.back", "bar.language", "bar.easier", "bar.call_staff", "bar.finish"}) {
         const ui::Node* slot = desk.ui.tree().find(id);

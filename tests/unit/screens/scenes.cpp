@@ -68,7 +68,7 @@ Rooftop::Rooftop() : wall(*base::parse_rfc3339("2026-11-22T15:42:00Z")) {
   settings.time_zone = "America/New_York";
   settings.market = "US";
   settings.currency = "USD";
-  settings.languages = {"en", "es", "de"};
+  settings.languages = {"en", "es", "fr", "de", "ar", "zh", "pt", "vi"};
   day.starts = *base::parse_rfc3339("2026-11-22T05:00:00Z");
   day.ends = day.starts + 24h;
   day.opens_next = *base::parse_rfc3339("2026-11-23T14:00:00Z");
@@ -198,6 +198,11 @@ std::vector<Scene> Rooftop::scenes(const std::string& language, const visit::Eas
     for (int i = 0; i < 20; ++i)
       price.push_back({model::PriceKind::option, "Option number " + std::to_string(i + 1), {10'000, "USD"}});
     price.push_back(total);
+  });
+  add("configuration-checked_in", Screen::configuration, checked_in);
+  add("configuration-saving", Screen::configuration, [&](State& s) {
+    known(s);
+    s.visit.work = working(Kind::checking_in, 5s);
   });
   add("done", Screen::done, checked_in);
   add("done-told", Screen::done, [&](State& s) {

@@ -7,7 +7,7 @@ namespace foyer::visit::test {
 
 namespace tuning = base::tuning;
 
-TEST_CASE("An untouched visit warns, covers what is personal, and then parks") {
+TEST_CASE("A20 An untouched visit warns by sight and sound, covers what is personal, and then parks") {
   Bench kiosk;
   kiosk.scan_and_find(kiosk.priya());
   kiosk.wait_ticking(tuning::idle_warn - 1ms);
@@ -15,6 +15,7 @@ TEST_CASE("An untouched visit warns, covers what is personal, and then parks") {
   kiosk.wait_ticking(1ms);
   CHECK(kiosk.top() == Screen::idle);
   CHECK(covered(kiosk.state));
+  CHECK(kiosk.commanded<SoundTone>().size() == 1);
   CHECK(seconds_left(kiosk.state, kiosk.clock.boot()) >= 20);
   kiosk.wait_ticking(tuning::idle_extend - 1ms);
   CHECK(kiosk.top() == Screen::idle);
@@ -26,7 +27,7 @@ TEST_CASE("An untouched visit warns, covers what is personal, and then parks") {
   CHECK(kiosk.recorded<model::VisitEnded>().back().standing->status == model::VisitStatus::parked);
 }
 
-TEST_CASE("Any touch extends, ten times and more, and presses nothing") {
+TEST_CASE("A20 Any touch extends, ten times and more, and presses nothing") {
   Bench kiosk;
   kiosk.scan_and_find(kiosk.priya());
   for (int i = 0; i < 12; ++i) {
@@ -38,6 +39,7 @@ TEST_CASE("Any touch extends, ten times and more, and presses nothing") {
     else
       kiosk.ask(StillHere{});
     CHECK(kiosk.top() == Screen::welcome);
+    CHECK(kiosk.commanded<SoundTone>().size() == static_cast<std::size_t>(i) + 1);  // each warning is heard once
   }
   CHECK(kiosk.recorded<model::CheckedIn>().empty());
 }
@@ -57,7 +59,7 @@ TEST_CASE("Call staff and a scan act through the warning") {
   }
 }
 
-TEST_CASE("More time doubles every limit, for this person only") {
+TEST_CASE("A20 More time doubles every limit, for this person only") {
   Bench kiosk;
   kiosk.scan_and_find(kiosk.priya());
   kiosk.ask(SetEase{{.slower = true}});
