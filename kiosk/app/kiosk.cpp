@@ -1,29 +1,11 @@
 #include "kiosk/app/kiosk.hpp"
 
+#include "kiosk/app/face.hpp"
 #include "kiosk/app/process.hpp"
 #include "shared/base/log.hpp"
 #include "shared/base/tuning.hpp"
 
 namespace foyer::app {
-
-namespace {
-
-constexpr float mm_per_inch_class_px = 398.0F / 1080.0F;  // a 32-inch panel of 1080 x 1920
-
-// The panel as the options say, else as the display does, else as a 32-inch one of these pixels.
-ui::Panel panel_of(const Options& options, const device::Window& window) {
-  ui::Panel panel = options.panel;
-  if (options.panel_given) return panel;
-  const device::Size px = window.framebuffer();
-  panel.width_px = px.width;
-  panel.height_px = px.height;
-  const auto mm = window.monitor_mm();
-  panel.width_mm = mm ? static_cast<float>(mm->width) : static_cast<float>(px.width) * mm_per_inch_class_px;
-  panel.height_mm = mm ? static_cast<float>(mm->height) : static_cast<float>(px.height) * mm_per_inch_class_px;
-  return panel;
-}
-
-}  // namespace
 
 base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options, std::string version, const base::Clock& clock,
                                                  base::Random& random, device::Secrets& secrets) {
@@ -44,16 +26,11 @@ base::Result<Kiosk::Parts> Kiosk::prepare(const Options& options, const base::Cl
   const std::string assets = options.assets.string();
   FOYER_TRY(languages, text::Catalogue::load(options.assets / "languages"));
   for (const std::string& fault : languages.faults()) base::log::warn("language_fault", {{"what", fault}});
-  FOYER_TRY(normal, ui::load_theme(assets + "/themes/default.toml"));
-  FOYER_TRY(contrast, ui::load_theme(assets + "/themes/high-contrast.toml"));
-  device::WindowOptions wanted;
-  wanted.width_px = options.panel.width_px;
-  wanted.height_px = options.panel.height_px;
-  wanted.fullscreen = !options.windowed;
-  FOYER_TRY(window, device::Window::open(wanted, clock));
+  FOYER_TRY(themes, load_themes(options));
+  FOYER_TRY(window, open_window(options, clock));
   FOYER_TRY(backend, ui::Backend::open(*window, assets));
   const ui::Panel panel = panel_of(options, *window);
-  return Parts{std::move(window),    std::move(backend),  panel,  {normal, contrast},
+  return Parts{std::move(window),    std::move(backend),  panel,  std::move(themes),
                std::move(languages), std::move(identity), storage};
 }
 

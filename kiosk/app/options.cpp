@@ -14,7 +14,7 @@ namespace {
 
 using base::SettingKey;
 
-const std::array<SettingKey, 11>& keys() {
+const std::array<SettingKey, 12>& keys() {
   static const std::array<SettingKey, 11> table{{
       {"hub.url", std::string("https://127.0.0.1:8443"), "the hub's address for devices, with mutual TLS"},
       {"hub.enrol_url", std::string("https://127.0.0.1:8444"), "the hub's address for the first contact"},
@@ -26,6 +26,7 @@ const std::array<SettingKey, 11>& keys() {
       {"idle.warn_s", std::int64_t{0}, "seconds without a touch before the kiosk asks; 0: the built-in limit", 0, 600},
       {"scanner.port", std::string(), "event device of the code reader; empty: it types as a keyboard does"},
       {"secrets.kind", std::string("file"), "where keys are kept", 0, 0, {"file", "tpm"}},
+      {"ui.theme", std::string(), "a dealer's theme file; empty: the default theme"},
       {"ui.windowed", false, "a window on a desk instead of the whole screen"},
   }};
   return table;
@@ -77,6 +78,8 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   cli.add_option("--panel", px, "pixels, 1080x1920");
   cli.add_option("--panel-mm", mm, "real size of the picture, 398x708");
   cli.add_option("--language", it.language, "BCP 47");
+  cli.add_option("--theme", it.theme, "a dealer's theme file (TOML)");
+  cli.add_flag("--gallery", it.gallery, "show every control of the interface; needs no data and no hub");
   cli.add_flag("--windowed", it.windowed, "a window on a desk");
   cli.add_option("--enrol-code", it.enrol_code, "enrol with this one-time code, without a screen, and stop");
   cli.add_option("--drive", it.drive, "socket for a test robot");
@@ -106,6 +109,7 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   if (it.hub_url.empty()) it.hub_url = settings.text("hub.url");
   if (it.enrol_url.empty()) it.enrol_url = settings.text("hub.enrol_url");
   if (it.language.empty()) it.language = settings.text("ui.language");
+  if (it.theme.empty()) it.theme = settings.text("ui.theme");
   if (px.empty()) px = settings.text("panel.px");
   if (mm.empty()) mm = settings.text("panel.mm");
   it.windowed = it.windowed || settings.flag("ui.windowed");
@@ -128,7 +132,7 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
     it.panel.width_mm = static_cast<float>(measured->first);
     it.panel.height_mm = static_cast<float>(measured->second);
   }
-  if (data.empty() && !it.check)
+  if (data.empty() && !it.check && !it.gallery)
     return base::Error{base::Fault::invalid, "--data: a folder for the kiosk's data was expected"};
   it.data = data;
   it.assets = assets.empty() ? find_assets() : std::filesystem::path(assets);

@@ -19,6 +19,8 @@ struct Options {
   bool panel_given = false;  // pixels and millimetres are as said, not as the display says
   bool windowed = false;
   bool tpm = false;          // secrets sealed to the TPM instead of by file
+  std::string theme;         // a dealer's theme file; empty: the default
+  bool gallery = false;      // show every control instead of serving visitors; needs no data, no hub
   std::string language;      // empty: the rooftop's first
   int idle_warn_s = 0;       // 0: tuning::idle_warn
   std::string scanner_port;  // evdev path of the code reader; empty: it types as a keyboard does

@@ -186,6 +186,10 @@ ImDrawList* Backend::begin_frame() {
   return ImGui::GetBackgroundDrawList();
 }
 
+void Backend::wear(const Theme& theme) {
+  if (state_->faces->wear(theme.own)) state_->typesetter->faces_changed();
+}
+
 void Backend::drop_frame() { ImGui::EndFrame(); }
 
 void Backend::draw(Colour clear) {

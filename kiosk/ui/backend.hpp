@@ -7,19 +7,13 @@
 #include <vector>
 
 #include "kiosk/ui/canvas.hpp"
+#include "kiosk/ui/picture.hpp"
 #include "kiosk/ui/stage.hpp"
 #include "kiosk/ui/theme.hpp"
 #include "platform/device/window.hpp"
 #include "shared/base/result.hpp"
 
 namespace foyer::ui {
-
-// Rows from the top, RGBA, 8 bits each, not premultiplied.
-struct Picture {
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint8_t> rgba;
-};
 
 class Backend {
  public:
@@ -47,7 +41,8 @@ class Backend {
   struct State;
   explicit Backend(std::unique_ptr<State> state);
   ImDrawList* begin_frame();
-  void drop_frame();  // the frame is not worth drawing: more input waits
+  void wear(const Theme& theme);  // its letters
+  void drop_frame();              // the frame is not worth drawing: more input waits
   void draw(Colour clear);
   Canvas& canvas();
   TextureId shadow_texture() const;
@@ -59,7 +54,5 @@ class Backend {
 
   std::unique_ptr<State> state_;
 };
-
-base::Result<void> save_png(const Picture& picture, const std::string& path);
 
 }  // namespace foyer::ui

@@ -9,6 +9,9 @@ namespace {
 constexpr int slots = 5;
 constexpr float slot_gap = 20;
 constexpr float mark_side = 36;
+constexpr float logo_height = 56;
+constexpr float wide_logo_height = 44;
+constexpr float logo_widest = 420;
 constexpr float pill_height = 58;
 constexpr float line_middle = 60;
 
@@ -125,6 +128,40 @@ bool draw_pill(Ui& ui, const Pill& pill, float end, float middle) {
   return touch.activated;
 }
 
+struct Mark {
+  float width = 0;
+  bool says_name = false;
+};
+
+// The dealer's logo, or a plain mark. A logo more than twice as wide as high is the name written out.
+Mark draw_mark(Ui& ui, Vec2 start, std::string_view brand) {
+  Canvas& canvas = ui.canvas();
+  const bool night = ui.backdrop() == Backdrop::night;
+  const Theme& dealer = ui.brand();
+  const SharedPicture& logo = night && dealer.logo_night ? dealer.logo_night : dealer.logo;
+  if (!logo) {
+    canvas.fill({start.x, start.y - mark_side / 2, mark_side, mark_side}, ui.colour(Ink::accent), 12);
+    return {mark_side, false};
+  }
+  const bool plate = night && !dealer.logo_night;
+  const float shape = static_cast<float>(logo->width) / static_cast<float>(logo->height);
+  const bool wide = shape > 2;
+  float height = wide ? wide_logo_height : logo_height;
+  if (height * shape > logo_widest) height = logo_widest / shape;
+  const float pad = plate ? 12.0f : 0.0f;
+  const Rect rect{start.x + pad, start.y - height / 2, height * shape, height};
+  if (plate) canvas.fill(rect.inset(-pad), ui.theme().card, 16);
+  canvas.image(ui.texture(logo, {rect.w, rect.h}), rect);
+  if (wide) {
+    Node node;
+    node.id = "top.brand";
+    node.role = Role::image;
+    node.name = brand;
+    ui.declare(std::move(node), rect);
+  }
+  return {rect.w + 2 * pad, wide};
+}
+
 }  // namespace
 
 Rect bar_slot(const Layout& layout, int slot) { return layout.bar.cell(slots, 1, slot_gap, slot, 0); }
@@ -145,20 +182,15 @@ BarAction bar(Ui& ui, const BarWords& words) {
   return asked;
 }
 
-bool top_line(Ui& ui, std::string_view brand, const Pill& pill, TextureId mark) {
+bool top_line(Ui& ui, std::string_view brand, const Pill& pill) {
   const Rect line = ui.layout().top_line;
-  Canvas& canvas = ui.canvas();
-  const Rect mark_rect{line.x, line_middle - mark_side / 2, mark_side, mark_side};
-  if (mark != 0)
-    canvas.image(mark, mark_rect, 12);
-  else
-    canvas.fill(mark_rect, ui.colour(Ink::accent), 12);
-
+  const Mark mark = draw_mark(ui, {line.x, line_middle}, brand);
   const float pill_room = pill.text.empty() ? 0 : pill_width(ui, pill);
   const TextStyle name = ui.type(30, Weight::semibold);
-  const float left = mark_side + 16;
+  const float left = mark.width + 16;
   const Rect room{line.x + left, line_middle - 28, line.w - left - pill_room - 24, 56};
-  ui.text("top.brand", room.inset(0, std::max(0.0f, (56 - ui.text_height(brand, name, room.w)) / 2)), brand, name);
+  if (!mark.says_name)
+    ui.text("top.brand", room.inset(0, std::max(0.0f, (56 - ui.text_height(brand, name, room.w)) / 2)), brand, name);
   return !pill.text.empty() && draw_pill(ui, pill, line.right(), line_middle);
 }
 

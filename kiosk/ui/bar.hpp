@@ -25,8 +25,8 @@ struct Pill {
   bool touchable = false;
   Icon icon = Icon::none;
 };
-// Brand mark and name on the reading side, a pill opposite. True when the pill was touched.
-bool top_line(Ui& ui, std::string_view brand, const Pill& pill = {}, TextureId mark = 0);
+// Logo (or a plain mark) and name on the reading side, a pill opposite. True when the pill was touched.
+bool top_line(Ui& ui, std::string_view brand, const Pill& pill = {});
 bool low_pill(Ui& ui, const Pill& pill);  // the same pill in Layout::low_pill, when the top line is out of reach
 
 }  // namespace foyer::ui

@@ -32,6 +32,8 @@ constexpr WeightWord weight_words[] = {{"regular", Weight::regular},
                                        {"bold", Weight::bold},
                                        {"display", Weight::display}};
 
+constexpr std::string_view own_script = "Own";  // no script's tag: a dealer's faces are never chosen by script
+
 std::string tag_text(std::uint32_t script) {
   char text[5] = {};
   hb_tag_to_string(script, text);
@@ -139,6 +141,60 @@ std::uint16_t Faces::opened(std::size_t line) {
   face.font = atlas_.AddFontFromMemoryTTF(const_cast<char*>(bytes), static_cast<int>(length), 0, &config);
   faces_.push_back(face);
   return by_line_[line] = static_cast<std::uint16_t>(faces_.size() - 1);
+}
+
+base::Result<void> check_face(const FaceLine& line) {
+  hb_blob_t* file = hb_blob_create_from_file_or_fail(line.path.c_str());
+  if (file == nullptr) return Error{Fault::not_found, line.path + ": cannot be opened"};
+  hb_face_t* opened = hb_face_create(file, static_cast<unsigned>(line.index));
+  hb_font_t* shaper = hb_font_create(opened);
+  const auto drawn = [shaper](char letter) {
+    hb_codepoint_t glyph = 0;
+    hb_glyph_extents_t extents{};
+    return hb_font_get_nominal_glyph(shaper, static_cast<hb_codepoint_t>(letter), &glyph) != 0 &&
+           hb_font_get_glyph_extents(shaper, glyph, &extents) != 0 && extents.width > 0;
+  };
+  const unsigned glyphs = hb_face_get_glyph_count(opened);
+  std::string missing;
+  for (const char letter : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
+    if (!drawn(letter)) missing += letter;
+  hb_font_destroy(shaper);
+  hb_face_destroy(opened);
+  hb_blob_destroy(file);
+  if (glyphs == 0) return Error{Fault::invalid, line.path + ": no font"};
+  if (!missing.empty()) return Error{Fault::invalid, line.path + ": does not draw " + missing};
+  return {};
+}
+
+bool Faces::wear(const std::vector<FaceLine>& own) {
+  if (own == worn_) return false;
+  worn_ = own;
+  own_.fill(no_face);
+  for (const FaceLine& wanted : own) {
+    // Opened once, whatever is worn later: a face is never closed while the atlas lives.
+    std::size_t line = 0;
+    while (line < list_.size() && !(list_[line].script == own_script && list_[line].path == wanted.path)) ++line;
+    if (line == list_.size()) {
+      list_.push_back(wanted);
+      list_.back().script = own_script;
+      by_line_.push_back(no_face);
+      tried_.push_back(false);
+    }
+    own_[static_cast<std::size_t>(wanted.weight)] = opened(line);
+  }
+  const auto stand_in = [this](Weight missing, Weight given) {
+    std::uint16_t& face = own_[static_cast<std::size_t>(missing)];
+    if (face == no_face) face = own_[static_cast<std::size_t>(given)];
+  };
+  stand_in(Weight::medium, Weight::regular);
+  stand_in(Weight::semibold, Weight::bold);
+  stand_in(Weight::display, Weight::bold);
+  return true;
+}
+
+std::uint16_t Faces::latin(Weight weight) {
+  const std::uint16_t own = own_[static_cast<std::size_t>(weight)];
+  return own != no_face ? own : for_script("Latn", weight);
 }
 
 // The nearest weight from `weight` on down, failing that the nearest heavier one. Opens only the file it settles on.

@@ -1,6 +1,7 @@
 #pragma once
 // The loaded faces: for each one what HarfBuzz shapes with and what the atlas draws with, over one mapping of the file.
 // Internal to kiosk/ui.
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -38,7 +39,10 @@ class Faces {
   // The face for a character of `script` at `weight`: Inter where it has the character, else the script's own, else any
   // other that has it. no_face when none does; then the character shows as a box of Inter's.
   std::uint16_t pick(char32_t character, std::uint32_t script, Weight weight);
-  std::uint16_t latin(Weight weight) { return for_script("Latn", weight); }
+  std::uint16_t latin(Weight weight);
+  // Latin faces that stand before Inter; none: Inter again. True when that changed anything. Medium takes regular where
+  // it is not given, semibold and display take bold; what is then still missing stays Inter's.
+  bool wear(const std::vector<FaceLine>& own);
   std::uint16_t icons() { return for_script("Icon", Weight::regular); }
   bool covers(std::uint16_t face, char32_t character) const;
   std::uint32_t glyph(std::uint16_t face, char32_t character) const;  // 0 when it has none
@@ -58,6 +62,8 @@ class Faces {
   std::vector<std::uint16_t> by_line_;  // face of a line of the list; unopened and unusable are no_face
   std::vector<bool> tried_;
   std::vector<Face> faces_;
+  std::vector<FaceLine> worn_;
+  std::array<std::uint16_t, 5> own_{no_face, no_face, no_face, no_face, no_face};  // by weight
 };
 
 // Glyph ids start here in a face's "code points". Low, because the atlas keeps a dense index up to the highest in use.

@@ -98,7 +98,14 @@ void Ui::change(const Settings& settings) {
   want_frames();
 }
 
+void Ui::wear(Themes themes) {
+  state_->themes = std::move(themes);
+  state_->apply_settings();
+  want_frames();
+}
+
 void Ui::State::apply_settings() {
+  backend.wear(themes.normal);
   Typesetter& typesetter = backend.canvas().typesetter();
   typesetter.set_language(settings.language);
   typesetter.set_factor(panel.text_factor(settings.large_text));
@@ -149,6 +156,7 @@ void Ui::lower_pill() {
 
 const Settings& Ui::settings() const { return state_->settings; }
 const Theme& Ui::theme() const { return state_->theme(); }
+const Theme& Ui::brand() const { return state_->themes.normal; }
 const Panel& Ui::panel() const { return state_->panel; }
 const Layout& Ui::layout() const { return state_->layout; }
 base::BootTime Ui::now() const { return state_->now; }

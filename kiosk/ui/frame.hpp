@@ -132,6 +132,7 @@ class Ui {
   std::optional<base::BootTime> deadline() const;  // else wait until then at most
   void want_frames(int count = 3);                 // state changed: draw at least these
   void change(const Settings& settings);
+  void wear(Themes themes);                          // colours, letters and logo of another
   std::optional<base::BootTime> last_touch() const;  // for idle: any input of a person
 
   // ---- what a screen may ask
@@ -206,6 +207,9 @@ class Ui {
   void steps(std::string_view id, const Rect& rect, std::span<const std::string> names, int current);
   void avatar(std::string_view id, const Rect& rect, std::string_view name, std::string_view initials,
               TextureId picture = 0);
+  // Cut to the rectangle's shape about its middle.
+  void picture(std::string_view id, const Rect& rect, const SharedPicture& picture, std::string_view name,
+               float radius = 0);
   void badge(const Rect& rect, Icon icon, Tone tone = Tone::plain);  // an icon on its soft square; decoration, no node
   // Without a share: a ring that turns, or stands still in three quarters when motion is reduced.
   void progress(std::string_view id, const Rect& rect, std::string_view label,
@@ -240,6 +244,8 @@ class Ui {
     std::int64_t began_with = 0;  // kept for who slides
   };
   Slide& slide(std::string_view id);
+  TextureId texture(const SharedPicture& picture, Vec2 size);  // averaged down to reference units; kept while in use
+  const Theme& brand() const;                                  // whose logo and letters are worn, in high contrast too
   Scroll& scroll(std::string_view id);  // where a list stands; forgotten when a frame does not ask for it
   // What is drawn while it is open shows through `rect` only (and `around` it, where shadows fall), and so do its
   // nodes.

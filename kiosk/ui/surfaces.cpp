@@ -208,6 +208,32 @@ void Ui::avatar(std::string_view id, const Rect& rect, std::string_view name, st
   state_->declare(named(id, Role::image, name), rect);
 }
 
+TextureId Ui::texture(const SharedPicture& picture, Vec2 size) {
+  constexpr std::size_t most = 24;
+  if (picture == nullptr) return 0;
+  const float scale = panel().px_per_unit();
+  const int width = static_cast<int>(std::ceil(size.x * scale));
+  const int height = static_cast<int>(std::ceil(size.y * scale));
+  auto& kept = state_->pictures;
+  for (const auto& each : kept)
+    if (each.picture == picture && each.width_px == width && each.height_px == height) return each.texture;
+  if (kept.size() >= most) {
+    state_->backend.release(kept.front().texture);
+    kept.erase(kept.begin());
+  }
+  const TextureId texture = state_->backend.upload(covering(*picture, width, height));
+  kept.push_back({picture, width, height, texture});
+  return texture;
+}
+
+void Ui::picture(std::string_view id, const Rect& rect, const SharedPicture& picture, std::string_view name,
+                 float radius) {
+  canvas().fill(rect, state_->night() ? theme().night_card : theme().line, radius);
+  canvas().image(texture(picture, {rect.w, rect.h}), rect, radius);
+  canvas().border(rect, colour(Ink::ink).with_alpha(0.08f), radius, 1.5f);
+  state_->declare(named(id, Role::image, name), rect);
+}
+
 void Ui::badge(const Rect& rect, Icon icon, Tone tone) {
   const ToneColours tone_colours = colours_of(theme(), tone);
   canvas().fill(rect, tone_colours.ground, rect.h * 0.28f);

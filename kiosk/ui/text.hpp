@@ -61,8 +61,11 @@ struct FaceLine {      // what to load for a script
   Weight weight = Weight::regular;
   std::string path;  // absolute, or relative to the assets folder
   int index = 0;     // in a collection
+  bool operator==(const FaceLine&) const = default;
 };
 base::Result<std::vector<FaceLine>> read_font_list(std::string_view text);
+// Whether the file can stand in for the kiosk's letters: it opens, and draws A to Z, a to z and 0 to 9.
+base::Result<void> check_face(const FaceLine& line);
 
 class Faces;  // the loaded faces and their atlas
 
@@ -78,6 +81,7 @@ class Typesetter {
   // is large already does not grow out of its page.
   float enlarged(float size) const;
   float plain(float size) const;  // the style's size that becomes this one
+  void faces_changed();                       // what was set before is set anew
 
   // One line, whatever its width.
   const SetText& line(std::string_view text, const TextStyle& style);

@@ -1,9 +1,13 @@
 #include "kiosk/ui/theme.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <functional>
 #include <optional>
+#include <span>
 #include <sstream>
 
 #define TOML_EXCEPTIONS 0
@@ -69,7 +73,8 @@ constexpr Pair text_pairs[] = {
     {"night_ink", "night"},   {"night_ink", "night_card"},
     {"night_ink_2", "night"}, {"night_ink_2", "night_card"},
 };
-constexpr Pair shape_pairs[] = {{"accent", "paper"}, {"warm", "paper"}, {"warm", "card"}, {"night_accent", "night"}};
+constexpr Pair shape_pairs[] = {{"accent", "paper"},    {"warm", "paper"},         {"warm", "card"},
+                                {"warm", "night_card"}, {"night_accent", "night"}, {"night_accent", "night_card"}};
 
 constexpr float text_contrast = 4.5f;
 constexpr float high_text_contrast = 7;
@@ -151,9 +156,49 @@ Result<void> read_radii(const toml::table& table, Theme& theme) {
   return {};
 }
 
+std::string in(const std::string& folder, const std::string& name) { return std::filesystem::path(folder) / name; }
+
+using Found = std::function<Result<void>(const std::string& key, const std::string& name)>;
+
+Result<void> read_files(const toml::table& root, const char* table, std::span<const char* const> known,
+                        const Found& found) {
+  const toml::table* files = root[table].as_table();
+  if (files == nullptr) return {};
+  for (const auto& [key, value] : *files) {
+    const std::string where = std::string("[") + table + "] " + std::string(key.str());
+    if (std::find(known.begin(), known.end(), key.str()) == known.end())
+      return Error{Fault::invalid, where + ": unknown key"};
+    const auto name = value.value<std::string>();
+    if (!name || name->empty()) return Error{Fault::invalid, where + ": expected a file's name"};
+    const Result<void> taken = found(std::string(key.str()), *name);
+    if (!taken) return base::within(where, taken.error());
+  }
+  return {};
+}
+
+Result<void> read_logos(const toml::table& root, const std::string& folder, Theme& theme) {
+  constexpr const char* known[] = {"logo", "logo_night"};
+  return read_files(root, "brand", known, [&](const std::string& key, const std::string& name) -> Result<void> {
+    FOYER_TRY(picture, load_png(in(folder, name)));
+    (key == "logo" ? theme.logo : theme.logo_night) = std::make_shared<const Picture>(std::move(picture));
+    return {};
+  });
+}
+
+Result<void> read_fonts(const toml::table& root, const std::string& folder, Theme& theme) {
+  constexpr const char* known[] = {"regular", "medium", "semibold", "bold", "display"};
+  return read_files(root, "font", known, [&](const std::string& key, const std::string& name) -> Result<void> {
+    const auto weight = std::find(std::begin(known), std::end(known), key) - std::begin(known);
+    FaceLine line{"Latn", static_cast<Weight>(weight), in(folder, name), 0};
+    FOYER_CHECK(check_face(line));
+    theme.own.push_back(std::move(line));
+    return {};
+  });
+}
+
 }  // namespace
 
-Result<Theme> read_theme(std::string_view text) {
+Result<Theme> read_theme(std::string_view text, const std::string& folder) {
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const auto& where = parsed.error().source().begin;
@@ -169,6 +214,8 @@ Result<Theme> read_theme(std::string_view text) {
   FOYER_CHECK(read_colours(*colour, theme));
   if (const toml::table* radius = root["radius"].as_table()) FOYER_CHECK(read_radii(*radius, theme));
   FOYER_CHECK(check(theme));
+  FOYER_CHECK(read_logos(root, folder, theme));
+  FOYER_CHECK(read_fonts(root, folder, theme));
   return theme;
 }
 
@@ -177,7 +224,7 @@ Result<Theme> load_theme(const std::string& path) {
   if (!file) return Error{Fault::not_found, "theme " + path + ": cannot be opened"};
   std::ostringstream text;
   text << file.rdbuf();
-  auto theme = read_theme(text.str());
+  auto theme = read_theme(text.str(), std::filesystem::absolute(path).parent_path());
   if (!theme) return base::within("theme " + path, theme.error());
   return theme;
 }

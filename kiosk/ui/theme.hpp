@@ -1,10 +1,12 @@
 #pragma once
-// A theme: the colours of the interface by their use, read from a file (assets/themes/*.toml; a dealer brings another).
-// A theme whose text or controls cannot be read is refused with the pair and the ratio, so it never reaches a customer.
+// A theme: the colours of the interface by their use, and a dealer's logo and letters, read from a file
+// (assets/themes/README.md says what stands in one). A theme whose text or controls cannot be read is refused with the
+// pair and the ratio, one whose logo or font is of no use with the key and the file, so it never reaches a customer.
 #include <string>
 #include <string_view>
 
-#include "kiosk/ui/geometry.hpp"
+#include "kiosk/ui/picture.hpp"
+#include "kiosk/ui/text.hpp"
 #include "shared/base/result.hpp"
 
 namespace foyer::ui {
@@ -24,6 +26,10 @@ struct Theme {
   float radius_card = 32;
   float radius_bar = 28;
   float radius_stage = 40;
+
+  SharedPicture logo;         // none: a plain mark
+  SharedPicture logo_night;   // on dark ground; none: `logo` on a plate
+  std::vector<FaceLine> own;  // Latin faces instead of the kiosk's, by weight; absolute paths
 };
 
 // The scale of type, in reference units, and of space.
@@ -35,7 +41,8 @@ namespace space {
 inline constexpr float xs = 8, s = 16, m = 24, l = 32, xl = 48, margin = 56, xxl = 72;
 }
 
-base::Result<Theme> read_theme(std::string_view toml);  // invalid: which key, or which two colours and their contrast
+// invalid: which key, or which two colours and their contrast. `folder` is where relative files are looked for.
+base::Result<Theme> read_theme(std::string_view toml, const std::string& folder = ".");
 base::Result<Theme> load_theme(const std::string& path);
 
 }  // namespace foyer::ui

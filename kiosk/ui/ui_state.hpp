@@ -47,7 +47,14 @@ struct Ui::State {
   std::string nudged;                                 // the slider that an arrow key moved this frame
   int nudge = 0;
   std::optional<Rect> porthole;  // in reading direction; what is declared now shows inside it only
-  bool focus_beyond = false;     // a node outside it has the focus
+  struct KeptPicture {
+    SharedPicture picture;
+    int width_px = 0;
+    int height_px = 0;
+    TextureId texture = 0;
+  };
+  std::vector<KeptPicture> pictures;
+  bool focus_beyond = false;  // a node outside it has the focus
   struct KeptScroll {
     Scroll scroll;
     bool asked = false;

@@ -1,5 +1,8 @@
 #include "kiosk/ui/theme.hpp"
 
+#include <unistd.h>
+
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -71,6 +74,107 @@ TEST_CASE("a damaged theme says where") {
   CHECK(refusal(changed(good, "warm = ", "wram = ")).find("wram") != std::string::npos);
   CHECK(refusal(changed(good, "card = 32", "card = 900")).find("[radius] card") != std::string::npos);
   CHECK_FALSE(load_theme(specimen::assets + "/themes/none.toml"));
+}
+namespace {
+
+// A theme of its own in a folder of its own, with files that a test breaks.
+struct Dealer {
+  std::filesystem::path folder;
+  Dealer() : folder(std::filesystem::temp_directory_path() / ("foyer-theme-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(folder);
+  }
+  ~Dealer() { std::filesystem::remove_all(folder); }
+  void write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(folder / name, std::ios::binary) << bytes;
+  }
+  std::string refusal(const std::string& tables) const {
+    write("dealer.toml", theme_text("default.toml") + "\n" + tables);
+    const auto theme = load_theme((folder / "dealer.toml").string());
+    REQUIRE_FALSE(theme);
+    CHECK(theme.error().what.find("dealer.toml") != std::string::npos);
+    return theme.error().what;
+  }
+};
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+const std::string harbour = specimen::assets + "/themes/harbour/";
+
+}  // namespace
+
+TEST_CASE("every theme that comes with Foyer is accepted, the example with its logo and letters") {
+  for (const char* name : {"default.toml", "high-contrast.toml", "night.toml"})
+    CHECK(load_theme(specimen::assets + "/themes/" + name));
+  const Theme dealer = specimen::value(load_theme(harbour + "harbour.toml"));
+  REQUIRE(dealer.logo);
+  CHECK(dealer.logo->width == 256);
+  CHECK(dealer.logo_night);
+  REQUIRE(dealer.own.size() == 1);
+  CHECK(dealer.own[0].weight == Weight::display);
+}
+
+TEST_CASE("a broken logo or font names the theme's file, the key and the file") {
+  const Dealer dealer;
+  std::string said = dealer.refusal("[brand]\nlogo = \"none.png\"");
+  CHECK(said.find("[brand] logo") != std::string::npos);
+  CHECK(said.find("none.png") != std::string::npos);
+  dealer.write("text.png", "not a picture");
+  CHECK(dealer.refusal("[brand]\nlogo_night = \"text.png\"").find("[brand] logo_night") != std::string::npos);
+  const std::string logo = bytes_of(harbour + "logo.png");
+  dealer.write("cut.png", logo.substr(0, logo.size() / 2));
+  CHECK(dealer.refusal("[brand]\nlogo = \"cut.png\"").find("cut.png") != std::string::npos);
+  CHECK(dealer.refusal("[brand]\nlogo = 7").find("[brand] logo") != std::string::npos);
+  CHECK(dealer.refusal("[brand]\nlgo = \"a.png\"").find("unknown key") != std::string::npos);
+
+  dealer.write("text.otf", "not a font");
+  said = dealer.refusal("[font]\nregular = \"text.otf\"");
+  CHECK(said.find("[font] regular") != std::string::npos);
+  CHECK(said.find("text.otf") != std::string::npos);
+  CHECK(dealer.refusal("[font]\nbold = \"none.otf\"").find("[font] bold") != std::string::npos);
+  // Icons are a font that has no letters.
+  said = dealer.refusal("[font]\nbold = \"" + specimen::assets + "/icons/lucide-subset.ttf\"");
+  CHECK(said.find("does not draw") != std::string::npos);
+  CHECK(dealer.refusal("[font]\nheavy = \"a.otf\"").find("unknown key") != std::string::npos);
+}
+
+TEST_CASE("a dealer's letters are worn and put off again, and high contrast keeps them") {
+  specimen::Desk desk;
+  const auto width = [&] {
+    desk.frames([](Ui& ui) { ui.heading("a.title", {56, 200, 900, 120}, "Harbour"); });
+    return desk.ui.tree().find("a.title")->rect.w;
+  };
+  const float house = width();
+  Themes dealer = specimen::themes();
+  dealer.normal = specimen::value(load_theme(harbour + "harbour.toml"));
+  desk.ui.wear(dealer);
+  const float worn = width();
+  CHECK(worn != Catch::Approx(house).margin(1));
+  Settings contrast;
+  contrast.high_contrast = true;
+  desk.ui.change(contrast);
+  CHECK(width() == worn);
+  desk.ui.wear(specimen::themes());
+  CHECK(width() == house);
+}
+
+TEST_CASE("a picture is cut to the shape asked for and averaged down, never enlarged") {
+  Picture picture{4, 2, {}};
+  for (int i = 0; i < 8; ++i)
+    for (const int byte : {i % 4 < 2 ? 0 : 200, 100, 50, 255}) picture.rgba.push_back(static_cast<std::uint8_t>(byte));
+  const Picture half = covering(picture, 2, 1);
+  REQUIRE(half.width == 2);
+  REQUIRE(half.height == 1);
+  CHECK(half.rgba == std::vector<std::uint8_t>{0, 100, 50, 255, 200, 100, 50, 255});
+  const Picture square = covering(picture, 1, 1);
+  CHECK(square.rgba == std::vector<std::uint8_t>{100, 100, 50, 255});
+  const Picture large = covering(picture, 40, 20);
+  CHECK(large.width == 4);
+  CHECK(large.rgba == picture.rgba);
 }
 
 TEST_CASE("the icon font holds the icons of the enumeration, in its order") {
