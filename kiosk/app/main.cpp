@@ -4,6 +4,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "kiosk/app/gallery.hpp"
 #include "kiosk/app/kiosk.hpp"
 #include "shared/base/log.hpp"
 
@@ -80,6 +81,10 @@ int main(int argc, char** argv) {
   if (options.check) {
     std::cout << "settings are in order\n";
     return ended;
+  }
+  if (options.gallery) {
+    const auto shown = app::show_gallery(options, base::SystemClock());
+    return shown ? static_cast<int>(ended) : fail(no_screen, shown.error().what);
   }
   block_signals();
   const auto secrets = open_secrets(options);

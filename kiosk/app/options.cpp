@@ -15,7 +15,7 @@ namespace {
 using base::SettingKey;
 
 const std::array<SettingKey, 12>& keys() {
-  static const std::array<SettingKey, 11> table{{
+  static const std::array<SettingKey, 12> table{{
       {"hub.url", std::string("https://127.0.0.1:8443"), "the hub's address for devices, with mutual TLS"},
       {"hub.enrol_url", std::string("https://127.0.0.1:8444"), "the hub's address for the first contact"},
       {"panel.px", std::string(), "the panel's pixels, \"1080x1920\"; empty: as the display says"},

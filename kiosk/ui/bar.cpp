@@ -67,9 +67,12 @@ bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word
   Canvas& canvas = ui.canvas();
   const Canvas::In scope(canvas, slot.id);
   const Canvas::Group group(canvas, Motion{rect.centre(), 1 - 0.02f * touch.press, {}, look.disabled ? 0.38f : 1});
-  const Colour ink = look.selected ? t.accent : t.ink;
-  canvas.fill(rect, mix(look.selected ? t.accent_soft : t.card, t.ink, 0.07f * touch.press), t.radius_bar);
-  canvas.border(rect, look.selected ? t.accent : t.control_line, t.radius_bar, 2);
+  const bool night = ui.backdrop() == Backdrop::night;
+  const Colour ink = look.selected && !night ? t.accent : ui.colour(Ink::ink);
+  const Colour ground = night ? t.night_card : look.selected ? t.accent_soft : t.card;
+  const Colour line = night ? t.night_ink_2.with_alpha(look.selected ? 1.0f : 0.35f) : t.control_line;
+  canvas.fill(rect, mix(ground, ui.colour(Ink::ink), 0.07f * touch.press), t.radius_bar);
+  canvas.border(rect, look.selected && !night ? t.accent : line, t.radius_bar, 2);
   canvas.icon(slot.icon, {rect.centre().x, rect.y + 38}, 32, ink);
   TextStyle style = word_style(ui);
   style.size = look.size;

@@ -15,6 +15,7 @@ constexpr float pen = 2;
 constexpr float narrow_tile = 280;
 constexpr float badge_most = 72;
 constexpr float badge_least = 44;
+constexpr float tick_radius = 26;
 
 Motion pressing(const Rect& rect, float press, bool disabled) {
   return {rect.centre(), 1 - pressed_scale * press, {}, disabled ? disabled_opacity : 1};
@@ -136,17 +137,18 @@ bool Ui::tile(std::string_view id, const Rect& rect, Icon icon, std::string_view
   const Canvas::In scope(canvas(), id);
   const Canvas::Group group(canvas(), pressing(rect, touch.press, look.disabled));
   canvas().shadow(rect, t.radius_card);
-  canvas().fill(rect,
-                toned(look.filled     ? t.accent
-                      : look.selected ? t.accent_soft
-                                      : t.card,
-                      touch.press),
-                t.radius_card);
+  canvas().fill(rect, toned(look.filled ? t.accent : t.card, touch.press), t.radius_card);
   if (look.selected || t.high_contrast)
-    canvas().border(rect, look.selected ? t.accent : t.control_line, t.radius_card, 3);
+    canvas().border(rect, look.selected ? t.accent : t.control_line, t.radius_card, look.selected ? 5 : 3);
 
   const float pad = std::min(look.filled ? 40.0f : 34.0f, rect.w * 0.1f);
   Rect inside = rect.inset(pad, std::min(pad, rect.h * 0.16f));
+  if (look.selected) {  // in a corner of its own, so that words go round it
+    const Vec2 corner{rect.right() - tick_radius - 28, beside ? rect.centre().y : rect.y + tick_radius + 28};
+    canvas().disc(corner, tick_radius, t.accent);
+    canvas().icon(Icon::check, corner, tick_radius * 1.2f, t.on_accent);
+    if (beside) inside.take_end(2 * tick_radius + 28 - std::min(pad, 28.0f));
+  }
   const bool narrow = rect.w < narrow_tile;
   TextStyle title_style = type(look.filled ? type::heading : narrow ? type::label : type::body_large, Weight::bold);
   TextStyle text_style = type(look.filled ? type::body : type::label);

@@ -259,8 +259,8 @@ Rect Ui::State::declare(Node node, const Rect& rect) {
 
 Rect Ui::declare(Node node, const Rect& rect) { return state_->declare(std::move(node), rect); }
 
-Ui::Porthole::Porthole(Ui& ui, const Rect& rect, float around)
-    : ui_(ui), clip_(ui.canvas(), {rect.x - around, rect.y, rect.w + 2 * around, rect.h}) {
+Ui::Porthole::Porthole(Ui& ui, const Rect& rect, Vec2 around)
+    : ui_(ui), clip_(ui.canvas(), rect.inset(-around.x, -around.y)) {
   ui.state_->porthole = rect;
   ui.state_->focus_beyond = false;
 }

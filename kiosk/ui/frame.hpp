@@ -251,7 +251,7 @@ class Ui {
   // nodes.
   class Porthole {
    public:
-    Porthole(Ui& ui, const Rect& rect, float around = 0);
+    Porthole(Ui& ui, const Rect& rect, Vec2 around = {});
     ~Porthole();
     Porthole(const Porthole&) = delete;
     Porthole& operator=(const Porthole&) = delete;

@@ -131,8 +131,8 @@ void list(Ui& ui, std::string_view id, const Rect& rect, int count, float row_he
   const float position = scroll.position(ui.now(), shape.room);
   const int first = static_cast<int>(std::floor(position / shape.room.row)) - 1;
   {
-    // Wider than the rows, so that their shadows are not cut.
-    const Ui::Porthole porthole(ui, shape.view, space::l);
+    // Wider than the rows, so that less of their shadows is cut.
+    const Ui::Porthole porthole(ui, shape.view, {space::l, gap});
     for (int row = std::max(0, first); row < std::min(count, first + shape.shown + 4); ++row) {
       const float top = shape.view.y + static_cast<float>(row) * shape.room.row - position;
       draw(row, {shape.view.x, top, shape.view.w, row_height});

@@ -19,7 +19,14 @@ struct Marks {
   TextStyle label;
   float label_height = 0;
   Rect field;  // where the values stand
+  float limit_width = 0;
 };
+
+TextStyle limit_style(Ui& ui, TextStyle label) {
+  label.colour = ui.colour(Ink::ink);
+  label.weight = Weight::semibold;
+  return label;
+}
 
 Marks marks_of(Ui& ui, const Plot& plot, const Rect& inside) {
   Marks marks;
@@ -32,6 +39,10 @@ Marks marks_of(Ui& ui, const Plot& plot, const Rect& inside) {
   marks.field.take_top(marks.label_height / 2);
   if (!plot.along.empty()) marks.field.take_bottom(marks.label_height, label_gap);
   if (widest > 0) marks.field.take_start(widest, label_gap);
+  if (plot.limit && !plot.limit_name.empty()) {
+    marks.limit_width = ui.line_width(plot.limit_name, limit_style(ui, marks.label));
+    marks.field.take_end(marks.limit_width, label_gap);
+  }
   return marks;
 }
 
@@ -66,16 +77,10 @@ void draw_limit(Ui& ui, const Plot& plot, const Marks& marks) {
   const Rect& field = marks.field;
   const float y = field.bottom() - height_of(plot, field, *plot.limit);
   const Colour ink = ui.colour(Ink::ink);
-  TextStyle style = marks.label;
-  style.colour = ink;
-  style.weight = Weight::semibold;
   for (float x = field.x; x < field.right(); x += 2 * dash)
     ui.canvas().fill({x, y - 1, std::min(dash, field.right() - x), 2}, ink.with_alpha(0.7f), 1);
-  if (plot.limit_name.empty()) return;
-  const float width = ui.line_width(plot.limit_name, style) + 20;
-  const Rect plate{field.right() - width, y - marks.label_height - 10, width, marks.label_height + 4};
-  ui.canvas().fill(plate, ui.backdrop() == Backdrop::night ? ui.theme().night_card : ui.theme().card, 8);
-  ui.canvas().text_middle(plate.inset(10, 2), plot.limit_name, style);
+  ui.canvas().text({field.right() + label_gap, y - marks.label_height / 2, marks.limit_width, marks.label_height},
+                   plot.limit_name, limit_style(ui, marks.label));
 }
 
 Colour colour_of(const Ui& ui, const Plot& plot, float value) {

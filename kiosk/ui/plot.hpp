@@ -19,8 +19,8 @@ struct Plot {
   float top = 1;                       // value at the height of the last of `up`; the first stands at 0
   std::span<const std::string> up;     // labels, bottom to top, evenly apart
   std::span<const std::string> along;  // labels, first to last value, evenly apart
-  std::optional<float> limit;          // a dashed line; what rises above it is marked
-  std::string_view limit_name;
+  std::optional<float> limit{};        // a dashed line; what rises above it is marked
+  std::string_view limit_name{};
 };
 void plot(Ui& ui, std::string_view id, const Rect& rect, const Plot& plot);
 

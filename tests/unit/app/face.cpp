@@ -29,7 +29,7 @@ app::Options options(const std::string& theme) {
 TEST_CASE("A dealer's theme is worn; a broken one, or one that is not there, leaves the default") {
   const auto dealer = app::load_themes(options(FOYER_SOURCE_DIR "/assets/themes/harbour/harbour.toml"));
   REQUIRE(dealer);
-  CHECK(dealer->normal.name == "Harbour Motors");
+  CHECK(dealer->normal.name == "Harbour");
   CHECK(dealer->high_contrast.high_contrast);
 
   const Folder folder;
