@@ -99,9 +99,12 @@ void draw_chips(ui::Ui& ui, const ui::Rect& rect, Samples&) {
                           {"tag.good", "Saved", ui::Tone::good, Icon::check},
                           {"tag.careful", "Offline", ui::Tone::careful, Icon::wifi_off},
                           {"tag.bad", "Late", ui::Tone::bad, Icon::none}};
-  for (int i = 0; i < 4; ++i) {
-    const ui::Rect cell = left.cell(2, 2, space::s, i % 2, i / 2);
-    ui.tag(tags[i].id, {cell.right(), cell.y}, tags[i].words, tags[i].tone, tags[i].icon);
+  ui::Vec2 at{left.x, left.y};
+  for (const Tag& tag : tags) {
+    const float width = ui.tag_width(tag.words, tag.icon);
+    if (at.x + width > left.right()) at = {left.x, at.y + left.h / 2};
+    ui.tag(tag.id, {at.x + width, at.y}, tag.words, tag.tone, tag.icon);
+    at.x += width + space::s;
   }
 }
 

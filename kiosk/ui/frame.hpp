@@ -201,6 +201,7 @@ class Ui {
   void panel_stage(const Rect& rect);  // the light studio a car stands in
   // The car, as an image with a name. Comes a frame after it was first asked for.
   void car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name);
+  float tag_width(std::string_view text, Icon icon = Icon::none);
   Rect tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone = Tone::plain, Icon icon = Icon::none);
   float rows_height(std::span<const Row> rows, float width);
   Rect rows(std::string_view id, const Rect& rect, std::span<const Row> rows);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -132,9 +133,12 @@ void list(Ui& ui, std::string_view id, const Rect& rect, int count, float row_he
   const int first = static_cast<int>(std::floor(position / shape.room.row)) - 1;
   {
     // Wider than the rows, so that less of their shadows is cut.
-    const Ui::Porthole porthole(ui, shape.view, {space::l, gap});
+    const Ui::Porthole porthole(ui, shape.view, {space::l, buttons_gap});
     for (int row = std::max(0, first); row < std::min(count, first + shape.shown + 4); ++row) {
       const float top = shape.view.y + static_cast<float>(row) * shape.room.row - position;
+      const bool outside = top >= shape.view.bottom() - 1 || top + row_height <= shape.view.y + 1;
+      std::optional<Canvas::Clip> unseen;  // declared for the keypad, though not drawn
+      if (outside) unseen.emplace(ui.canvas(), Rect{shape.view.x, shape.view.y, 0, 0});
       draw(row, {shape.view.x, top, shape.view.w, row_height});
       if (!porthole.focus_went_beyond()) continue;
       const float here = static_cast<float>(row) * shape.room.row;

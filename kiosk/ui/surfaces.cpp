@@ -10,6 +10,8 @@ namespace {
 
 constexpr float row_padding = 20;
 constexpr float row_gap = 24;
+constexpr float tag_pad = 18;
+constexpr float tag_mark = 34;      // icon and gap
 constexpr float value_most = 0.6f;  // of the row's width
 
 struct RowStyle {
@@ -124,18 +126,22 @@ void Ui::car(std::string_view id, const Rect& rect, const CarView& view, std::st
   state_->declare(named(id, Role::image, name), rect);
 }
 
+float Ui::tag_width(std::string_view text, Icon icon) {
+  return line_width(text, type(type::small, Weight::bold)) + 2 * tag_pad + (icon == Icon::none ? 0 : tag_mark);
+}
+
 Rect Ui::tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone, Icon icon) {
   const ToneColours tone_colours = colours_of(theme(), tone);
   TextStyle style = type(type::small, Weight::bold);
   style.colour = tone_colours.ink;
-  const float mark = icon == Icon::none ? 0 : 34;
-  const float width = line_width(text, style) + 36 + mark;
+  const float mark = icon == Icon::none ? 0 : tag_mark;
+  const float width = tag_width(text, icon);
   const float height = std::ceil(canvas().typesetter().enlarged(style.size) * 1.35f) + 12;
   const Rect rect{end_top.x - width, end_top.y, width, height};
   const Canvas::In scope(canvas(), id);
   canvas().fill(rect, tone_colours.ground, 14);
-  if (icon != Icon::none) canvas().icon(icon, {rect.x + 18 + 12, rect.centre().y}, 26, tone_colours.ink);
-  canvas().text_middle({rect.x + 18 + mark, rect.y, rect.w - 36 - mark, rect.h}, text, style);
+  if (icon != Icon::none) canvas().icon(icon, {rect.x + tag_pad + 12, rect.centre().y}, 26, tone_colours.ink);
+  canvas().text_middle({rect.x + tag_pad + mark, rect.y, rect.w - 2 * tag_pad - mark, rect.h}, text, style);
   return state_->declare(named(id, Role::text, text), rect);
 }
 

@@ -112,7 +112,7 @@ TEST_CASE("every theme that comes with Foyer is accepted, the example with its l
     CHECK(load_theme(specimen::assets + "/themes/" + name));
   const Theme dealer = specimen::value(load_theme(harbour + "harbour.toml"));
   REQUIRE(dealer.logo);
-  CHECK(dealer.logo->width == 256);
+  CHECK(dealer.logo->width == 512);
   CHECK(dealer.logo_night);
   REQUIRE(dealer.own.size() == 1);
   CHECK(dealer.own[0].weight == Weight::display);
