@@ -172,6 +172,23 @@ bool display() {
   return static_cast<bool>(held);
 }
 
+// What shows that something can be moved, is on, or has the focus: 3:1 against what it lies on.
+void check_shapes(const Picture& picture, const Desk& desk) {
+  const float scale = desk.ui.panel().px_per_unit();
+  for (const Node& node : desk.ui.tree().nodes()) {
+    INFO("node " << node.id);
+    if (node.state.disabled || node.state.covered) continue;
+    Rect looked = node.rect;
+    if (node.role == Role::toggle)
+      looked = looked.take_end(140);  // the switch, without the words
+    else if (node.state.focused)
+      looked = {looked.x - 14, looked.y - 14, 18, looked.h + 28};  // the ring's side
+    else if (node.role != Role::slider)
+      continue;
+    CHECK(seen::contrast_in(picture, looked, scale) >= seen::mark_needs);
+  }
+}
+
 void take_pictures(const Panel& panel, const std::vector<std::size_t>& themes) {
   const base::SystemClock clock;
   const auto window = value(device::Window::open(unseen(panel), clock));
@@ -183,12 +200,14 @@ void take_pictures(const Panel& panel, const std::vector<std::size_t>& themes) {
   for (const std::size_t worn : themes)
     for (int page = 0; page < desk.gallery.pages(); ++page) {
       desk.gallery.show(desk.ui, page, worn);
+      desk.ui.focus(page % 2 == 0 ? "bar.easier" : "gallery.theme.1");
       desk.rest();
       const std::string name = "gallery." + std::string(panel.landscape() ? "lying." : "portrait.") +
                                std::to_string(worn) + "." + std::to_string(page);
       INFO(name);
       const Picture picture = backend->capture();
       CHECK(save_png(picture, folder / (name + ".png")));
+      check_shapes(picture, desk);
       CHECK(desk.ui.canvas().written().size() > 5);
       for (const seen::Faint& faint : seen::faint(picture, desk.ui)) FAIL_CHECK(words(faint));
       window->swap();
@@ -237,7 +256,7 @@ TEST_CASE("A41: nothing flashes while pages turn, switches move, a question come
     look(2);
     input.kind = device::Input::Kind::pointer_up;
     desk.ui.feed(input);
-    look(10);
+    look(28);  // as fast as a person turns pages and reads them
   };
   while (desk.ui.tree().find("telling.ask") == nullptr) press("gallery.pages.next");
   for (int i = 0; i < 3; ++i) {
