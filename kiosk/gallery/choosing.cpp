@@ -76,7 +76,7 @@ void draw_stepper(ui::Ui& ui, const ui::Rect& rect, Samples& samples) {
   ui::stepper(ui, "passengers", card.inset(card_pad, stepper_pad), amounts.passengers, samples.passengers);
 }
 
-float toggle(ui::Ui& ui) { return toggle_height * std::clamp(ui.canvas().typesetter().factor(), 1.0f, 1.5f); }
+float toggle(ui::Ui& ui) { return grown(ui, toggle_height, 1.5f); }
 
 float toggles_height(ui::Ui& ui, float, const Samples&) { return 2 * toggle(ui) + space::m; }
 

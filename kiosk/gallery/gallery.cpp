@@ -23,6 +23,11 @@ ui::TextStyle title_style(const ui::Ui& ui) { return ui.type(type::label, ui::We
 
 }  // namespace
 
+float grown(const ui::Ui& ui, float height, float most) {
+  const float growth = ui.panel().text_factor(ui.settings().large_text);
+  return height * std::clamp(growth, 1.0f, most);
+}
+
 Gallery::Gallery(std::vector<ui::Theme> themes, ui::Theme high_contrast, ui::SharedPicture picture)
     : themes_(std::move(themes)), high_contrast_(std::move(high_contrast)) {
   samples_.picture = std::move(picture);

@@ -55,7 +55,7 @@ void draw_person(ui::Ui& ui, const ui::Rect& rect, Samples& samples) {
 
 constexpr float ring_height = 88;
 
-float steps_height(ui::Ui& ui) { return 64 * std::max(1.0f, ui.canvas().typesetter().factor()); }
+float steps_height(ui::Ui& ui) { return grown(ui, 64, 3); }
 
 float waiting_height(ui::Ui& ui, float, const Samples&) { return steps_height(ui) + 2 * space::m + 2 * ring_height; }
 

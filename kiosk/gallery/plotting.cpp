@@ -15,9 +15,7 @@ constexpr std::array<float, 28> seconds{9,  52, 26, 48, 33, 43, 39, 35, 43, 26, 
                                         51, 47, 30, 37, 41, 42, 34, 45, 23, 46, 13, 45, 17, 50};
 constexpr std::array<float, 9> waiting{1, 2, 4, 3, 6, 8, 5, 3, 2};
 
-float height(ui::Ui& ui, float, const Samples&) {
-  return plot_height * std::max(1.0f, ui.canvas().typesetter().factor() * 0.8f);
-}
+float height(ui::Ui& ui, float, const Samples&) { return grown(ui, plot_height); }
 
 void draw_bars(ui::Ui& ui, const ui::Rect& rect, Samples& samples) {
   const std::string up[] = {"0", "20", "40", "60 s"};

@@ -16,11 +16,6 @@ constexpr float primary = 120;
 constexpr float button = 104;
 constexpr float chip = 76;
 
-// Words in large text wrap, and then shrink: the room for them need not grow as they do.
-float grown(ui::Ui& ui, float height, float most = 1.3f) {
-  return height * std::clamp(ui.canvas().typesetter().factor(), 1.0f, most);
-}
-
 float buttons_height(ui::Ui& ui, float, const Samples&) { return grown(ui, primary) + grown(ui, button) + space::m; }
 
 void draw_buttons(ui::Ui& ui, const ui::Rect& rect, Samples&) {

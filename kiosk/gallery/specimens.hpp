@@ -47,6 +47,10 @@ std::span<const Specimen> turning();    // lists and pages
 std::span<const Specimen> telling();    // dialog and toast
 std::span<const Specimen> plotting();   // for staff, on dark ground
 
+// Room for words: it grows as small text does in large mode, but no further than `most` times; then words wrap and
+// shrink.
+float grown(const ui::Ui& ui, float height, float most = 1.3f);
+
 // Draws what lies above the page, last of all.
 void draw_above(ui::Ui& ui, Samples& samples);
 

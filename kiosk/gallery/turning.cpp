@@ -17,8 +17,9 @@ constexpr std::array<std::string_view, 12> cars{
     "Meridian Ridge",   "Meridian Ridge Plus",   "Meridian Carriage", "Meridian Carriage Seven"};
 constexpr std::string_view about[] = {"In the showroom", "Here tomorrow", "To order"};
 constexpr float rows_wanted = 3;
+constexpr float least_row = 132;
 
-float row_height(ui::Ui& ui) { return 132 * std::clamp(ui.canvas().typesetter().factor(), 1.0f, 2.4f); }
+float row_height(ui::Ui& ui) { return grown(ui, least_row, 2.4f); }
 
 float list_height(ui::Ui& ui, float, const Samples&) { return rows_wanted * (row_height(ui) + space::s) + 120; }
 

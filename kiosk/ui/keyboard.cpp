@@ -214,9 +214,8 @@ bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& 
     float x = ui.canvas().seen(rect).x + (rect.w - width) / 2;
     for (const Cap& cap : row) {
       // A keyboard reads from the left in every language, so it is turned back before the canvas turns it.
-      const float wide = cap.width * (unit + gap) - gap;
-      const Rect key{ui.rtl() ? rect.x + rect.right() - x - wide : x, y, wide, height};
-      x += wide + gap;
+      const Rect key = ui.canvas().seen({x, y, cap.width * (unit + gap) - gap, height});
+      x += key.w + gap;
       if (!draw_cap(ui, key, cap, capitals, words)) continue;
       switch (cap.act) {
         case Act::letter:

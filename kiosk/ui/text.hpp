@@ -81,7 +81,7 @@ class Typesetter {
   // is large already does not grow out of its page.
   float enlarged(float size) const;
   float plain(float size) const;  // the style's size that becomes this one
-  void faces_changed();                       // what was set before is set anew
+  void faces_changed();           // what was set before is set anew
 
   // One line, whatever its width.
   const SetText& line(std::string_view text, const TextStyle& style);
