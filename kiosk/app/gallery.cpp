@@ -1,5 +1,7 @@
 #include "kiosk/app/gallery.hpp"
 
+#include <utility>
+
 #include "kiosk/app/face.hpp"
 #include "kiosk/gallery/gallery.hpp"
 #include "shared/base/log.hpp"
@@ -31,8 +33,8 @@ base::Result<void> show_gallery(const Options& options, const base::Clock& clock
   FOYER_TRY(gallery, open(options));
   FOYER_TRY(window, open_window(options, clock));
   FOYER_TRY(backend, ui::Backend::open(*window, options.assets.string()));
-  FOYER_TRY(themes, load_themes(options));
-  ui::Ui ui(*backend, panel_of(options, *window), std::move(themes));
+  ui::Ui ui(*backend, panel_of(options, *window), gallery.worn());
+  bool told = false;
   for (bool open = true; open && !gallery.finished();) {
     for (const device::Input& input : window->take_input()) {
       open = open && input.kind != device::Input::Kind::close;
@@ -41,7 +43,10 @@ base::Result<void> show_gallery(const Options& options, const base::Clock& clock
     if (ui.wants_frame()) {
       ui.begin_frame(clock.boot());
       gallery.draw(ui);
-      if (ui.end_frame()) window->swap();
+      if (ui.end_frame()) {
+        window->swap();
+        if (!std::exchange(told, true)) base::log::info("first_picture", {{"renderer", window->renderer()}});
+      }
     }
     const base::BootTime rest = ui.deadline().value_or(clock.boot() + std::chrono::hours{1});
     window->wait(ui.wants_frame() ? clock.boot() : rest);

@@ -37,7 +37,7 @@ void Gallery::show(ui::Ui& ui, int page, std::size_t theme) {
   page_ = page;
   worn_ = std::min(theme, themes_.size());
   settings_.high_contrast = worn_ == themes_.size();
-  ui.wear({themes_[settings_.high_contrast ? 0 : worn_], high_contrast_});
+  ui.wear(worn());
   ui.change(settings_);
 }
 

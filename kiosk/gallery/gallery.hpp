@@ -16,6 +16,7 @@ class Gallery {
   void draw(ui::Ui& ui);
   bool finished() const { return finished_; }
 
+  ui::Themes worn() const { return {themes_[settings_.high_contrast ? 0 : worn_], high_contrast_}; }
   int pages() const { return static_cast<int>(pages_.size()); }  // as drawn last
   int page() const { return page_; }
   void show(ui::Ui& ui, int page, std::size_t theme);  // a theme past the last is high contrast
