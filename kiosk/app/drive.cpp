@@ -21,10 +21,12 @@ struct Drive::State {
   std::condition_variable answered;
   bool tree_wanted = false;
   bool picture_wanted = false;
+  bool loss_wanted = false;
   bool stopping = false;
   int connection = -1;
   std::optional<std::string> tree;
   std::optional<ui::Picture> picture;
+  std::optional<bool> lost;
   std::thread thread;
 
   void serve() {
@@ -63,6 +65,7 @@ struct Drive::State {
   std::string answer(const std::string& line) {
     constexpr std::string_view picture_of = "picture ";
     if (line == "tree") return ask(tree_wanted, tree).value_or("{}");
+    if (line == "lose") return ask(loss_wanted, lost) ? "ok" : "stopping";
     if (!line.starts_with(picture_of)) return "unknown request";
     const auto taken = ask(picture_wanted, picture);
     if (!taken) return "stopping";
@@ -142,6 +145,12 @@ bool Drive::wants_picture() const {
   return state_->picture_wanted;
 }
 
+bool Drive::wants_loss() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->loss_wanted;
+}
+
+void Drive::give_loss() { state_->give(state_->loss_wanted, state_->lost, true); }
 void Drive::give_tree(std::string json) { state_->give(state_->tree_wanted, state_->tree, std::move(json)); }
 
 void Drive::give_picture(ui::Picture picture) {

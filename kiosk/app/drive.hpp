@@ -5,8 +5,9 @@
 // `--drive SOCKET`, which the device image never does.
 //
 // One line asks, one line answers: "tree" gives {"frame","screen","settled","scale","nodes"}; "picture FILE" writes a
-// PNG and gives "ok" or a reason. The socket's thread waits; the drawing thread answers between two frames and never
-// waits for a robot.
+// PNG and gives "ok" or a reason; "lose" makes the kiosk lose its window and OpenGL context, as a reset of the driver
+// would, and gives "ok" when it has others. The socket's thread waits; the drawing thread answers between two frames
+// and never waits for a robot.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -26,8 +27,10 @@ class Drive {
   // ---- the drawing thread
   bool wants_tree() const;
   bool wants_picture() const;
+  bool wants_loss() const;
   void give_tree(std::string json);
   void give_picture(ui::Picture picture);
+  void give_loss();
 
  private:
   struct State;

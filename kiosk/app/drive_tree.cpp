@@ -15,6 +15,7 @@ std::string Kiosk::drive_tree() const {
   it["scale"] = ui_.panel().px_per_unit();
   it["visit"] = state.visit.id ? state.visit.id.text() : "";
   it["language"] = ui_.settings().language;
+  it["activations"] = ui_.activations();
   it["reasked"] = state.visit.counts.reasked;
   it["synced"] = concierge_.sync().caught_up;
   it["outbox"] = concierge_.sync().outbox.waiting;

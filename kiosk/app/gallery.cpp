@@ -44,7 +44,7 @@ base::Result<void> show_gallery(const Options& options, const base::Clock& clock
       ui.begin_frame(clock.boot());
       gallery.draw(ui);
       if (ui.end_frame()) {
-        window->swap();
+        backend->show();
         if (!std::exchange(told, true)) base::log::info("first_picture", {{"renderer", window->renderer()}});
       }
     }

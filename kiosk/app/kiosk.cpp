@@ -96,7 +96,8 @@ base::Result<void> Kiosk::run() {
     if (news || input) ui_.want_frames();
     times_.worked(clock_.boot() - awake);
     if (ui_.wants_frame() || (drive_ && drive_->wants_picture())) draw();
-    if (drive_) answer_drive();
+    if (backend_->lost()) FOYER_CHECK(renew_screen());
+    if (drive_) FOYER_CHECK(answer_drive());
     window_->wait(ui_.wants_frame() ? clock_.boot() : wait_until());
   }
   return {};
@@ -135,7 +136,7 @@ void Kiosk::draw() {
   const bool drawn = ui_.end_frame();
   if (drawn) {
     if (drive_ && drive_->wants_picture()) drive_->give_picture(backend_->capture());
-    window_->swap();
+    backend_->show();
     times_.drew(clock_.boot() - began);
     if (first_picture_ms_ == 0) {
       first_picture_ms_ = since_process_start().count();
@@ -155,8 +156,21 @@ base::BootTime Kiosk::wait_until() {
   return until;
 }
 
-void Kiosk::answer_drive() {
+// The visit is in the concierge and the interface; only what the driver held is made again.
+base::Result<void> Kiosk::renew_screen() {
+  base::log::warn("screen_lost", {{"renderer", window_->renderer()}});
+  FOYER_CHECK(backend_->renew());
+  ui_.want_frames();
+  return {};
+}
+
+base::Result<void> Kiosk::answer_drive() {
   if (drive_->wants_tree()) drive_->give_tree(drive_tree());
+  if (drive_->wants_loss()) {
+    FOYER_CHECK(renew_screen());
+    drive_->give_loss();
+  }
+  return {};
 }
 
 }  // namespace foyer::app

@@ -49,7 +49,8 @@ class Kiosk {
   bool take_input(base::BootTime looked);  // when the window was last asked
   void hand_on(const device::Input& input);
   void draw();
-  void answer_drive();
+  base::Result<void> answer_drive();
+  base::Result<void> renew_screen();
   std::string drive_tree() const;
   base::BootTime wait_until();
 

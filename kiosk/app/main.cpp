@@ -1,18 +1,21 @@
 // foyer-kiosk: reads its options, opens the screen, runs until it is told to stop.
 // Exit codes: 0 ended as asked; 64 options or settings are wrong; 69 enrolment failed (--enrol-code); 74 the disk
-// failed; 78 no OpenGL or no display.
+// failed; 75 the display went away: start again; 78 no OpenGL or no display.
+#include <unistd.h>
+
 #include <csignal>
 #include <iostream>
 
 #include "kiosk/app/gallery.hpp"
 #include "kiosk/app/kiosk.hpp"
+#include "platform/device/display_loss.hpp"
 #include "shared/base/log.hpp"
 
 using namespace foyer;
 
 namespace {
 
-enum Exit { ended = 0, wrong_options = 64, not_enrolled = 69, disk_failed = 74, no_screen = 78 };
+enum Exit { ended = 0, wrong_options = 64, not_enrolled = 69, disk_failed = 74, display_lost = 75, no_screen = 78 };
 
 int fail(Exit code, const std::string& sentence) {
   std::cerr << "foyer-kiosk: " << sentence << '\n';
@@ -40,6 +43,12 @@ void block_signals() {
   sigaddset(&set, SIGTERM);
   sigaddset(&set, SIGINT);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+// As sudden as a power cut: what was acknowledged is on the disk, and whoever stands there scans again and goes on.
+void display_is_lost() {
+  base::log::error("stopped", {{"why", "the display went away"}, {"exit_code", static_cast<int>(display_lost)}});
+  ::_exit(display_lost);
 }
 
 base::Result<std::unique_ptr<device::Secrets>> open_secrets(const app::Options& options) {
@@ -91,6 +100,7 @@ int main(int argc, char** argv) {
   if (!secrets) return fail(disk_failed, secrets.error().what);
   if (!options.enrol_code.empty()) return enrol(options, **secrets);
 
+  device::when_display_is_lost(display_is_lost);
   const base::SystemClock clock;
   base::SystemRandom random;
   auto kiosk = app::Kiosk::open(options, FOYER_VERSION, clock, random, **secrets);
@@ -100,5 +110,6 @@ int main(int argc, char** argv) {
   }
   const std::jthread signals = stop_on_signals(**kiosk);
   const auto run = (*kiosk)->run();
-  return run ? static_cast<int>(ended) : fail(disk_failed, run.error().what);
+  if (run) return ended;
+  return fail(run.error().fault == base::Fault::unavailable ? no_screen : disk_failed, run.error().what);
 }

@@ -98,7 +98,7 @@ std::optional<std::size_t> choice(Ui& ui, std::string_view id, const Rect& rect,
   const int count = static_cast<int>(options.size());
   const Rect inside = rect.inset(trough_inset);
   const auto place = static_cast<float>(std::min(chosen, options.size() - 1));
-  const float at = ui.motions().follow("choice." + std::string(id), place);
+  const float at = ui.motions().follow({"choice", id}, place);
   const Rect first = inside.cell(count, 1, 0, 0, 0);
   canvas.fill(first.moved(at * first.w, 0), thumb, radius - trough_inset);
 
@@ -186,8 +186,8 @@ bool slider(Ui& ui, std::string_view id, const Rect& rect, const Amount& amount,
     canvas.text({rect.right() - words.value_width, rect.y, words.value_width, words.height}, amount.text, words.value);
   }
   const float wanted = static_cast<float>(value - amount.least) / range;
-  const float share = ui.motions().follow("slider." + std::string(id), wanted,
-                                          slide.held ? std::chrono::milliseconds{1} : motion_short);
+  const float share =
+      ui.motions().follow({"slider", id}, wanted, slide.held ? std::chrono::milliseconds{1} : motion_short);
   const Vec2 knob{track.x + knob_radius + share * run, middle};
   const Colour accent = ui.colour(Ink::accent);
   canvas.fill(track, night ? t.night_ink_2.with_alpha(0.3f) : t.line, track_height / 2);

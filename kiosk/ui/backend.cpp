@@ -9,9 +9,11 @@
 
 #include "kiosk/ui/backdrops.hpp"
 #include "kiosk/ui/car_stage.hpp"
+#include "kiosk/ui/damage.hpp"
 #include "kiosk/ui/faces.hpp"
 #include "kiosk/ui/gl.hpp"
 #include "kiosk/ui/glyph_loader.hpp"
+#include "kiosk/ui/retained.hpp"
 #include "kiosk/ui/shadow.hpp"
 #include "shared/base/log.hpp"
 
@@ -25,6 +27,7 @@ using base::Result;
 
 constexpr float curve_error_px = 0.12f;  // how far a drawn circle may be from a true one
 constexpr std::size_t grounds_kept = 6;
+constexpr TextureId upload_ids = TextureId{1} << 32;  // above them: ids of our own, which outlive a context's names
 
 // Without a renderer nobody takes the atlas's textures: say that they were taken.
 void take_textures_nowhere() {
@@ -49,11 +52,20 @@ struct Backend::State {
   std::unique_ptr<Faces> faces;
   std::unique_ptr<Typesetter> typesetter;
   std::unique_ptr<Canvas> canvas;
+  Damage damage;
+  Retained retained;
+  bool drawn_unseen = false;  // drawn, not yet shown
+  bool show_all = true;
   gl::Texture shadow;
-  CarStage cars;
+  std::unique_ptr<CarStage> cars = std::make_unique<CarStage>();
   using Ground = std::tuple<bool, int, int, std::uint32_t>;  // studio or glow, size, colour
   std::map<Ground, gl::Texture> grounds;
-  std::map<TextureId, gl::Texture> uploads;
+  struct Upload {
+    Picture picture;  // kept for a new context
+    gl::Texture texture;
+  };
+  std::map<TextureId, Upload> uploads;
+  TextureId last_upload = upload_ids;
 
   ~State() {
     if (context == nullptr) return;
@@ -65,6 +77,9 @@ struct Backend::State {
   }
 
   Result<void> start();
+  Result<void> make_objects();
+  void drop_objects();
+  void name_uploads(ImDrawList& list);
   template <class Draw>
   TextureId ground(const Ground& key, Draw draw);
 };
@@ -78,19 +93,35 @@ Result<void> Backend::State::start() {
   ImGui::GetStyle().CircleTessellationMaxError = curve_error_px;
   io.Fonts->SetFontLoader(glyph_loader());
   io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
-  if (window != nullptr) {
-    if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
-      return Error{Fault::unsupported, "the OpenGL 3.3 renderer does not start"};
-    shadow = gl::make_texture(shadow::side, shadow::side, shadow::texels().data());
-  } else {
+  if (window != nullptr)
+    FOYER_CHECK(make_objects());
+  else
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-  }
   auto opened = Faces::open(*io.Fonts, assets);
   if (!opened) return opened.error();
   faces = std::move(*opened);
   typesetter = std::make_unique<Typesetter>(*faces);
   canvas = std::make_unique<Canvas>(*typesetter, *faces);
   return {};
+}
+
+Result<void> Backend::State::make_objects() {
+  if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+    return Error{Fault::unsupported, "the OpenGL 3.3 renderer does not start"};
+  shadow = gl::make_texture(shadow::side, shadow::side, shadow::texels().data());
+  for (auto& [id, upload] : uploads)
+    upload.texture = gl::make_texture(upload.picture.width, upload.picture.height, upload.picture.rgba.data());
+  return {};
+}
+
+void Backend::State::drop_objects() {
+  ImGui_ImplOpenGL3_Shutdown();
+  for (auto& [id, upload] : uploads) upload.texture = {};
+  shadow = {};
+  grounds.clear();
+  cars = std::make_unique<CarStage>();
+  retained = {};
+  damage.forget();
 }
 
 Backend::Backend(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -113,6 +144,7 @@ Result<std::unique_ptr<Backend>> Backend::headless(const std::string& assets, de
 }
 
 device::Size Backend::size() const { return state_->window == nullptr ? state_->fixed : state_->window->framebuffer(); }
+bool Backend::fills_monitor() const { return state_->window != nullptr && state_->window->fills_monitor(); }
 bool Backend::software_rendering() const { return state_->window == nullptr || state_->window->software_rendering(); }
 const std::string& Backend::assets() const { return state_->assets; }
 Canvas& Backend::canvas() { return *state_->canvas; }
@@ -123,9 +155,9 @@ TextureId Backend::shadow_texture() const { return state_->shadow.get(); }
 TextureId Backend::upload(const Picture& picture) {
   const auto expected = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4;
   if (state_->window == nullptr || picture.rgba.empty() || picture.rgba.size() != expected) return 0;
-  gl::Texture texture = gl::make_texture(picture.width, picture.height, picture.rgba.data());
-  const TextureId id = texture.get();
-  state_->uploads.insert_or_assign(id, std::move(texture));
+  const TextureId id = ++state_->last_upload;
+  state_->uploads.emplace(id,
+                          State::Upload{picture, gl::make_texture(picture.width, picture.height, picture.rgba.data())});
   return id;
 }
 
@@ -164,12 +196,12 @@ TextureId Backend::glow(Colour colour, int width_px, int height_px) {
 }
 
 TextureId Backend::car(const CarView& view, int width_px, int height_px) {
-  return state_->window == nullptr ? 0 : state_->cars.picture(view, width_px, height_px);
+  return state_->window == nullptr ? 0 : state_->cars->picture(view, width_px, height_px);
 }
-bool Backend::car_wanted() const { return state_->cars.wanted(); }
+bool Backend::car_wanted() const { return state_->cars->wanted(); }
 
 void Backend::render_wanted_car() {
-  const auto done = state_->cars.render_wanted();
+  const auto done = state_->cars->render_wanted();
   if (!done) base::log::warn("car_failed", {{"what", done.error().what}});
 }
 
@@ -191,39 +223,62 @@ void Backend::wear(const Theme& theme) {
 }
 
 void Backend::drop_frame() { ImGui::EndFrame(); }
+void Backend::uncovered() { state_->show_all = true; }
 
-void Backend::draw(Colour clear) {
+void Backend::State::name_uploads(ImDrawList& list) {
+  for (ImDrawCmd& command : list.CmdBuffer) {
+    const auto found = command.TexRef._TexData == nullptr ? uploads.find(command.TexRef._TexID) : uploads.end();
+    if (found != uploads.end()) command.TexRef._TexID = found->second.texture.get();
+  }
+}
+
+void Backend::draw(Colour ground) {
+  State& s = *state_;
   ImGui::Render();
-  if (state_->window == nullptr) {
+  const device::Size size = this->size();
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  const auto content = [](ImTextureID id) { return gl::content(static_cast<GLuint>(id)); };
+  const device::Area panel{0, 0, size.width, size.height};
+  if (s.window != nullptr && s.retained.size() != size) {
+    const auto made = s.retained.fit(size);
+    if (!made) base::log::error("picture_not_kept", {{"what", made.error().what}});
+    s.damage.forget();
+  }
+  const auto areas = s.damage.compare(list, s.canvas->strokes(), packed(ground), panel, content);
+  if (s.window == nullptr) {
     take_textures_nowhere();
     return;
   }
-  const device::Size size = this->size();
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
-  glViewport(0, 0, size.width, size.height);
-  glDisable(GL_SCISSOR_TEST);
-  glClearColor(static_cast<float>(clear.r) / 255, static_cast<float>(clear.g) / 255, static_cast<float>(clear.b) / 255,
-               1);
-  glClear(GL_COLOR_BUFFER_BIT);
+  if (s.drawn_unseen) s.show_all = true;
+  s.drawn_unseen = true;
+  s.damage.reduce(list);
+  s.name_uploads(list);
+  s.retained.begin(areas, ground);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
 
-Picture Backend::capture() const {
-  Picture picture;
-  if (state_->window == nullptr) return picture;
-  const device::Size size = this->size();
-  const auto row = static_cast<std::size_t>(size.width) * 4;
-  std::vector<std::uint8_t> read(row * static_cast<std::size_t>(size.height));
-  glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadBuffer(GL_BACK);
-  glReadPixels(0, 0, size.width, size.height, GL_RGBA, GL_UNSIGNED_BYTE, read.data());
-  picture.width = size.width;
-  picture.height = size.height;
-  picture.rgba.reserve(read.size());
-  for (std::size_t y = static_cast<std::size_t>(size.height); y-- > 0;)  // OpenGL counts rows from below
-    picture.rgba.insert(picture.rgba.end(), read.begin() + static_cast<std::ptrdiff_t>(y * row),
-                        read.begin() + static_cast<std::ptrdiff_t>((y + 1) * row));
-  return picture;
+void Backend::show() {
+  State& s = *state_;
+  if (s.window == nullptr) return;
+  const device::Size size = s.retained.size();
+  const device::Area all{0, 0, size.width, size.height};
+  s.retained.show(*s.window, s.show_all ? std::span(&all, 1) : s.damage.areas());
+  s.show_all = s.drawn_unseen = false;
+}
+
+std::span<const device::Area> Backend::changed() const { return state_->damage.areas(); }
+Picture Backend::capture() const { return state_->window == nullptr ? Picture{} : state_->retained.read(); }
+
+bool Backend::lost() const { return state_->window != nullptr && state_->window->context_lost(); }
+
+Result<void> Backend::renew() {
+  State& s = *state_;
+  if (s.window == nullptr) return {};
+  ImGui::SetCurrentContext(s.context);
+  s.drop_objects();
+  FOYER_CHECK(s.window->renew());
+  s.show_all = true;
+  return s.make_objects();
 }
 
 }  // namespace foyer::ui

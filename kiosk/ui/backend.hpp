@@ -3,6 +3,7 @@
 // picture read back. Belongs to the drawing thread.
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ class Backend {
   Backend(const Backend&) = delete;
   Backend& operator=(const Backend&) = delete;
 
-  device::Size size() const;  // of the window now, in pixels
+  device::Size size() const;   // of the window now, in pixels
+  bool fills_monitor() const;  // another size is another mode of the same panel, not a smaller piece of it
   bool software_rendering() const;
   const std::string& assets() const;
 
@@ -33,8 +35,16 @@ class Backend {
   TextureId upload(const Picture& picture);
   void release(TextureId texture);
 
-  // What was drawn last. Call between Ui::end_frame and Window::swap. Empty without a renderer.
-  Picture capture() const;
+  // Brings onto the panel what Ui::end_frame drew, where it changed.
+  void show();
+  Picture capture() const;  // what was drawn last; empty without a renderer
+  // Where the frame drawn last differs from the one before it.
+  std::span<const device::Area> changed() const;
+
+  // The driver lost everything given to it (a reset, a suspend): nothing shows until `renew`.
+  bool lost() const;
+  // A new window and context; everything the renderer held is made again, ids of textures stay. Between two frames.
+  base::Result<void> renew();
 
  private:
   friend class Ui;
@@ -42,6 +52,7 @@ class Backend {
   explicit Backend(std::unique_ptr<State> state);
   ImDrawList* begin_frame();
   void wear(const Theme& theme);  // its letters
+  void uncovered();               // the panel no longer shows what was shown
   void drop_frame();              // the frame is not worth drawing: more input waits
   void draw(Colour clear);
   Canvas& canvas();

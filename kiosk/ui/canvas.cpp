@@ -39,11 +39,13 @@ struct Canvas::State {
   Vec2 size;
   Direction direction = Direction::ltr;
   TextureId shadow_texture = 0;
-  std::vector<std::string> nodes;  // open, innermost last
+  std::vector<std::string> nodes;  // the open ones are the first `open`, innermost last
+  std::size_t open = 0;
   std::vector<std::string> orphans;
   std::vector<Overflow> overflows;
   std::vector<Rect> written;
   std::vector<Rect> marks;
+  std::vector<unsigned> strokes;
 
   float turned(float x, float width) const { return direction == Direction::rtl ? size.x - x - width : x; }
   ImVec2 point(Vec2 p) const { return {turned(p.x, 0) * scale, p.y * scale}; }
@@ -51,6 +53,11 @@ struct Canvas::State {
   ImVec2 top_left(const Rect& r) const { return {snapped(turned(r.x, r.w)), snapped(r.y)}; }
   ImVec2 bottom_right(const Rect& r) const { return {snapped(turned(r.x, r.w) + r.w), snapped(r.bottom())}; }
   void note(std::vector<Rect>& where, const Rect& rect) const;
+  ImDrawList& pen() {  // to be taken anew for every stroke
+    const auto first = static_cast<unsigned>(list->IdxBuffer.Size);
+    if (strokes.empty() || strokes.back() != first) strokes.push_back(first);
+    return *list;
+  }
   void slices(const Rect& rect, float blur, Colour colour);
   void glyph(const SetGlyph& glyph, ImVec2 base, float em_px, ImU32 colour);
   void lines(const SetText& set, const Rect& box, float top, const TextStyle& style);
@@ -70,6 +77,7 @@ void Canvas::begin(ImDrawList* list, float px_per_unit, Vec2 size, Direction dir
   state_->overflows.clear();
   state_->written.clear();
   state_->marks.clear();
+  state_->strokes.clear();
 }
 
 Rect Canvas::seen(const Rect& rect) const { return {state_->turned(rect.x, rect.w), rect.y, rect.w, rect.h}; }
@@ -87,11 +95,12 @@ void Canvas::State::note(std::vector<Rect>& where, const Rect& rect) const {
   const Rect shows = seen.common({from.x / scale, from.y / scale, (to.x - from.x) / scale, (to.y - from.y) / scale});
   if (!shows.empty()) where.push_back(shows);
 }
+std::span<const unsigned> Canvas::strokes() const { return state_->strokes; }
 
 // ---- shapes
 
 void Canvas::fill(const Rect& rect, Colour colour, float radius) {
-  state_->list->AddRectFilled(state_->top_left(rect), state_->bottom_right(rect), packed(colour),
+  state_->pen().AddRectFilled(state_->top_left(rect), state_->bottom_right(rect), packed(colour),
                               radius * state_->scale);
 }
 
@@ -108,7 +117,7 @@ void Canvas::border(const Rect& rect, Colour colour, float radius, float width) 
   const float pen = std::max(1.0f, width * state_->scale);
   const ImVec2 a = state_->top_left(rect);
   const ImVec2 b = state_->bottom_right(rect);
-  state_->list->AddRect({a.x + pen / 2, a.y + pen / 2}, {b.x - pen / 2, b.y - pen / 2}, packed(colour),
+  state_->pen().AddRect({a.x + pen / 2, a.y + pen / 2}, {b.x - pen / 2, b.y - pen / 2}, packed(colour),
                         radius * state_->scale - pen / 2, 0, pen);
 }
 
@@ -122,7 +131,7 @@ void Canvas::State::slices(const Rect& rect, float blur, Colour colour) {
   const float x[] = {x0, x0 + corner, x0 + wide - corner, x0 + wide};
   const float y[] = {y0, y0 + corner, y0 + high - corner, y0 + high};
   constexpr float uv[] = {0, 0.5f, 0.5f, 1};
-  list->PushTexture(texture_ref(shadow_texture));
+  pen().PushTexture(texture_ref(shadow_texture));
   list->PrimReserve(9 * 6, 9 * 4);
   for (int row = 0; row < 3; ++row)
     for (int column = 0; column < 3; ++column)
@@ -145,31 +154,32 @@ void Canvas::hairline(float x, float y, float width, Colour colour) {
   const Rect rect{x, y, width, 1.5f};
   const ImVec2 a = state_->top_left(rect);
   const ImVec2 b = state_->bottom_right(rect);
-  state_->list->AddRectFilled(a, {b.x, std::max(b.y, a.y + 1)}, packed(colour));
+  state_->pen().AddRectFilled(a, {b.x, std::max(b.y, a.y + 1)}, packed(colour));
 }
 
 void Canvas::disc(Vec2 centre, float radius, Colour colour) {
-  state_->list->AddCircleFilled(state_->point(centre), radius * state_->scale, packed(colour));
+  state_->pen().AddCircleFilled(state_->point(centre), radius * state_->scale, packed(colour));
 }
 
 void Canvas::ring(Vec2 centre, float radius, Colour colour, float width) {
-  state_->list->AddCircle(state_->point(centre), radius * state_->scale, packed(colour), 0, width * state_->scale);
+  state_->pen().AddCircle(state_->point(centre), radius * state_->scale, packed(colour), 0, width * state_->scale);
 }
 
 void Canvas::arc(Vec2 centre, float radius, float from_turn, float to_turn, Colour colour, float width) {
-  state_->list->PathArcTo(state_->point(centre), radius * state_->scale, (from_turn - 0.25f) * turn,
+  state_->pen().PathArcTo(state_->point(centre), radius * state_->scale, (from_turn - 0.25f) * turn,
                           (to_turn - 0.25f) * turn);
   state_->list->PathStroke(packed(colour), 0, width * state_->scale);
 }
 
 void Canvas::stroke(const std::vector<Vec2>& points, Colour colour, float width) {
-  for (const Vec2 p : points) state_->list->PathLineTo(state_->point(p));
-  state_->list->PathStroke(packed(colour), 0, width * state_->scale);
+  ImDrawList& list = state_->pen();
+  for (const Vec2 p : points) list.PathLineTo(state_->point(p));
+  list.PathStroke(packed(colour), 0, width * state_->scale);
 }
 
 void Canvas::image(TextureId texture, const Rect& rect, float radius, float opacity) {
   if (texture == 0) return;
-  state_->list->AddImageRounded(texture_ref(texture), state_->top_left(rect), state_->bottom_right(rect), {0, 0},
+  state_->pen().AddImageRounded(texture_ref(texture), state_->top_left(rect), state_->bottom_right(rect), {0, 0},
                                 {1, 1}, packed(Colour::hex(0xFFFFFF, opacity)), radius * state_->scale);
 }
 
@@ -195,7 +205,7 @@ void Canvas::State::lines(const SetText& set, const Rect& box, float top, const 
       faces.baked(glyph.face, em_px)->FindGlyphNoFallback(static_cast<ImWchar>(glyph_first + glyph.glyph));
   const bool rtl = direction == Direction::rtl;
   const float left = turned(box.x, box.w);
-  list->PushTexture(ImGui::GetIO().Fonts->TexRef);
+  pen().PushTexture(ImGui::GetIO().Fonts->TexRef);
   float y = top + set.baseline;
   for (const SetLine& line : set.lines) {
     const float spare = box.w - line.width;
@@ -211,11 +221,11 @@ void Canvas::State::lines(const SetText& set, const Rect& box, float top, const 
 Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style) {
   if (text.empty()) return {box.x, box.y, 0, 0};
   const SetText& set = typesetter_.fitted(text, style, {box.w, box.h});
-  if (state_->nodes.empty()) state_->orphans.emplace_back(text);
+  if (state_->open == 0) state_->orphans.emplace_back(text);
   if (set.overflow && (set.width > box.w + least_needed || set.height > box.h + least_needed ||
                        (style.max_lines > 0 && static_cast<int>(set.lines.size()) > style.max_lines))) {
     state_->overflows.push_back(
-        {state_->nodes.empty() ? std::string() : state_->nodes.back(), {set.width, set.height}, box});
+        {state_->open == 0 ? std::string() : state_->nodes[state_->open - 1], {set.width, set.height}, box});
   }
   state_->lines(set, box, box.y, style);
   const float spare = box.w - set.width;
@@ -232,7 +242,7 @@ Rect Canvas::text_middle(const Rect& box, std::string_view text, const TextStyle
 
 float Canvas::line(Vec2 base, std::string_view text, const TextStyle& style) {
   const SetText& set = typesetter_.line(text, style);
-  if (state_->nodes.empty()) state_->orphans.emplace_back(text);
+  if (state_->open == 0) state_->orphans.emplace_back(text);
   const float back = style.align == Align::centre ? set.width / 2 : style.align == Align::end ? set.width : 0;
   TextStyle placed = style;
   placed.align = Align::start;
@@ -262,7 +272,7 @@ void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour, bool upside
   const float top = std::floor(at.y - em_px / 2 + 0.5f);
   const float inked = top + metrics.ascent * em_px - baked->Ascent;
   const float y0 = upside_down ? 2 * top + em_px - inked - shape.Y1 : inked + shape.Y0;
-  state_->list->PushTexture(ImGui::GetIO().Fonts->TexRef);
+  state_->pen().PushTexture(ImGui::GetIO().Fonts->TexRef);
   state_->list->PrimReserve(6, 4);
   state_->list->PrimRectUV({x0, y0}, {x1, y0 + shape.Y1 - shape.Y0},
                            {turned ? shape.U1 : shape.U0, upside_down ? shape.V1 : shape.V0},
@@ -295,7 +305,11 @@ Canvas::Clip::Clip(Canvas& canvas, const Rect& rect) : canvas_(canvas) {
 }
 Canvas::Clip::~Clip() { canvas_.state_->list->PopClipRect(); }
 
-Canvas::In::In(Canvas& canvas, std::string_view node) : canvas_(canvas) { canvas.state_->nodes.emplace_back(node); }
-Canvas::In::~In() { canvas_.state_->nodes.pop_back(); }
+Canvas::In::In(Canvas& canvas, std::string_view node) : canvas_(canvas) {
+  State& state = *canvas.state_;
+  if (state.open == state.nodes.size()) state.nodes.emplace_back();
+  state.nodes[state.open++] = node;
+}
+Canvas::In::~In() { --canvas_.state_->open; }
 
 }  // namespace foyer::ui

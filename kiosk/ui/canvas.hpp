@@ -4,6 +4,7 @@
 // its box in `overflows`, and tests fail on both.
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -105,6 +106,7 @@ class Canvas {
   // Where text and icons stand on the panel as seen, cut to what shows; moving groups where they will come to rest.
   const std::vector<Rect>& written() const;
   const std::vector<Rect>& marks() const;
+  std::span<const unsigned> strokes() const;  // the indices of the list at which one began (damage.hpp)
 
  private:
   struct State;

@@ -230,7 +230,7 @@ bool Ui::toggle(std::string_view id, const Rect& rect, std::string_view label, s
   Rect inside = rect.inset(34, 18);
   const Rect end = inside.take_end(track_width, 28);
   const Rect track{end.x, rect.centre().y - track_height / 2, track_width, track_height};
-  const float at = motions().follow("toggle." + std::string(id), on ? 1.0f : 0.0f);
+  const float at = motions().follow({"toggle", id}, on ? 1.0f : 0.0f);
   canvas().fill(track, mix(t.ink_2, t.accent, at), track_height / 2);
   const Vec2 knob{track.x + track_height / 2 + at * (track_width - track_height), track.centre().y};
   canvas().disc(knob, track_height / 2 - 6, t.card);

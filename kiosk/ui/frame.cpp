@@ -54,8 +54,9 @@ void Ui::begin_frame(base::BootTime now) {
   s.frames_wanted = std::max(0, s.frames_wanted - 1);
   s.motions.begin_frame(s.motion_now, s.settings.reduced_motion);
   s.relayout();
-  s.take_input();
-  if (s.drawn_once && s.backend.car_wanted()) s.backend.render_wanted_car();
+  const bool touched = s.take_input();
+  // A car may take as long as several frames; what a finger does is seen first.
+  if (s.drawn_once && !touched && s.backend.car_wanted()) s.backend.render_wanted_car();
 
   std::erase_if(s.scrolls, [](const auto& kept) { return !kept.second.asked; });
   for (auto& [id, kept] : s.scrolls) kept.asked = false;
@@ -88,6 +89,7 @@ bool Ui::end_frame() {
 bool Ui::wants_frame() const { return state_->frames_wanted > 0 || !state_->queue.empty(); }
 std::optional<base::BootTime> Ui::deadline() const { return state_->wake_at; }
 void Ui::want_frames(int count) { state_->frames_wanted = std::max(state_->frames_wanted, count); }
+std::uint64_t Ui::activations() const { return state_->activations; }
 std::optional<base::BootTime> Ui::last_touch() const { return state_->last_touch; }
 
 void Ui::change(const Settings& settings) {
@@ -114,10 +116,8 @@ void Ui::State::apply_settings() {
 void Ui::State::relayout() {
   const device::Size size = backend.size();
   if (size.width > 0 && size.height > 0 && (size.width != panel.width_px || size.height != panel.height_px)) {
-    panel.width_mm *= static_cast<float>(size.width) / static_cast<float>(panel.width_px);
-    panel.height_mm *= static_cast<float>(size.height) / static_cast<float>(panel.height_px);
-    panel.width_px = size.width;
-    panel.height_px = size.height;
+    panel.resize(size.width, size.height, backend.fills_monitor());
+    apply_settings();
   }
   const Vec2 canvas = panel.canvas();
   layout.landscape = panel.landscape();
@@ -195,7 +195,7 @@ Ui::Page::Page(Ui& ui, std::string_view id, Backdrop backdrop, Travel travel) : 
     s.shift = true;
   }
   if (travel == Travel::none) return;
-  const float arrived = s.motions.since("page." + s.page, motion_long);
+  const float arrived = s.motions.since({"page", s.page}, motion_long);
   if (arrived >= 1) return;
   const float from = travel == Travel::forward ? page_slide : -page_slide;
   group_.emplace(ui.canvas(), Motion{{}, 1, {from * (1 - arrived), 0}, arrived});
@@ -282,10 +282,11 @@ Ui::Touch Ui::control(Node node, const Rect& rect) {
   touch.pressed = node.state.pressed = live && s.finger_down && s.pressed == node.id;
   touch.focused = node.state.focused = live && s.focus_shows && s.focus == node.id;
   touch.activated = live && s.activated == node.id;
+  if (touch.activated) ++s.activations;
   touch.step = live && s.nudged == node.id ? s.nudge : 0;
   if (s.active_field == node.id) node.state.active = true;
-  touch.press = s.motions.follow("press." + node.id, touch.pressed ? 1.0f : 0.0f,
-                                 touch.pressed ? std::chrono::milliseconds{1} : motion_short);
+  touch.press = s.motions.follow({"press", node.id}, touch.pressed ? 1.0f : 0.0f,
+                                 touch.pressed ? std::chrono::milliseconds{0} : motion_short);
   s.declare(std::move(node), rect);
   return touch;
 }

@@ -132,7 +132,8 @@ class Ui {
   std::optional<base::BootTime> deadline() const;  // else wait until then at most
   void want_frames(int count = 3);                 // state changed: draw at least these
   void change(const Settings& settings);
-  void wear(Themes themes);                          // colours, letters and logo of another
+  void wear(Themes themes);           // colours, letters and logo of another
+  std::uint64_t activations() const;  // controls let go of or selected since the start, as screens saw them
   std::optional<base::BootTime> last_touch() const;  // for idle: any input of a person
 
   // ---- what a screen may ask

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <unordered_map>
 
 namespace foyer::ui::gl {
 
@@ -33,6 +34,11 @@ GLuint one(Make make) {
   return name;
 }
 
+std::unordered_map<GLuint, std::uint64_t>& contents() {
+  static std::unordered_map<GLuint, std::uint64_t> replaced;
+  return replaced;
+}
+
 }  // namespace
 
 const char* const whole_vertex_shader = R"(#version 330 core
@@ -50,11 +56,19 @@ void draw_whole() {
   glBindVertexArray(0);
 }
 
+std::uint64_t content(GLuint texture) {
+  const auto found = contents().find(texture);
+  return found == contents().end() ? 0 : found->second;
+}
+
+Framebuffer make_framebuffer() { return Framebuffer(one(glGenFramebuffers)); }
+Renderbuffer make_renderbuffer() { return Renderbuffer(one(glGenRenderbuffers)); }
 Buffer make_buffer() { return Buffer(one(glGenBuffers)); }
 VertexArray make_vertex_array() { return VertexArray(one(glGenVertexArrays)); }
 
 Texture make_texture(int width, int height, const std::uint8_t* rgba) {
   Texture texture(one(glGenTextures));
+  ++contents()[texture.get()];
   glBindTexture(GL_TEXTURE_2D, texture.get());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
@@ -92,13 +106,13 @@ Result<Target> Target::make(int width, int height, bool fine) {
   target.width_ = width;
   target.height_ = height;
   target.texture_ = make_texture(width, height, nullptr);
-  target.plain_ = Framebuffer(one(glGenFramebuffers));
+  target.plain_ = make_framebuffer();
   glBindFramebuffer(GL_FRAMEBUFFER, target.plain_.get());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.texture_.get(), 0);
   if (fine) {
-    target.sampled_ = Framebuffer(one(glGenFramebuffers));
-    target.colour_ = Renderbuffer(one(glGenRenderbuffers));
-    target.depth_ = Renderbuffer(one(glGenRenderbuffers));
+    target.sampled_ = make_framebuffer();
+    target.colour_ = make_renderbuffer();
+    target.depth_ = make_renderbuffer();
     glBindFramebuffer(GL_FRAMEBUFFER, target.sampled_.get());
     glBindRenderbuffer(GL_RENDERBUFFER, target.colour_.get());
     glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, GL_RGBA8, width, height);
@@ -114,6 +128,7 @@ Result<Target> Target::make(int width, int height, bool fine) {
 }
 
 void Target::begin() const {
+  ++contents()[texture_.get()];
   glBindFramebuffer(GL_FRAMEBUFFER, sampled_ ? sampled_.get() : plain_.get());
   glViewport(0, 0, width_, height_);
   glDisable(GL_SCISSOR_TEST);

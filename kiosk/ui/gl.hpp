@@ -47,8 +47,13 @@ using Renderbuffer = Name<delete_renderbuffer>;
 using Program = Name<delete_program>;
 
 Buffer make_buffer();
+Framebuffer make_framebuffer();
+Renderbuffer make_renderbuffer();
 VertexArray make_vertex_array();
 Texture make_texture(int width, int height, const std::uint8_t* rgba);  // linear, clamped
+// How often what a texture of this name holds was replaced: names are used again, and what was drawn into a Target is
+// new.
+std::uint64_t content(GLuint texture);
 base::Result<Program> make_program(const char* vertex, const char* fragment);
 
 // Where to draw: a texture, by way of four samples and a depth buffer when asked.

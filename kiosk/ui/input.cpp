@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds speed_over{80};  // a finger that rested lon
 }  // namespace
 
 // At most one press or release a frame, so that a tap shorter than a frame is seen going down and coming up.
-void Ui::State::take_input() {
+bool Ui::State::take_input() {
   activated.clear();
   nudged.clear();
   if (slide.let_go) {
@@ -28,8 +28,9 @@ void Ui::State::take_input() {
   while (!queue.empty()) {
     const Input input = queue.front();
     queue.pop_front();
-    if (take_one(input)) return;
+    if (take_one(input)) return true;
   }
+  return false;
 }
 
 bool Ui::State::take_one(const Input& input) {
@@ -55,8 +56,10 @@ bool Ui::State::take_one(const Input& input) {
     case Input::Kind::character:
       if (!std::exchange(swallow_space, false) || input.character != U' ') typed.push_back(input.character);
       return false;
-    case Input::Kind::key_up:
     case Input::Kind::resized:
+      backend.uncovered();
+      return false;
+    case Input::Kind::key_up:
     case Input::Kind::close:
       return false;
   }

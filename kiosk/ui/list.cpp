@@ -148,7 +148,7 @@ void list(Ui& ui, std::string_view id, const Rect& rect, int count, float row_he
   }
   if (shape.buttons.empty()) return;
   const bool moves = scroll.moving(ui.now()) || ui.slide(id).moves;
-  draw_thumb(ui, shape, position, 0.25f + 0.35f * ui.motions().follow("list." + std::string(id), moves ? 1.0f : 0.0f));
+  draw_thumb(ui, shape, position, 0.25f + 0.35f * ui.motions().follow({"list", id}, moves ? 1.0f : 0.0f));
   draw_buttons(ui, id, scroll, shape, words);
   if (scroll.moving(ui.now())) ui.want_frames(2);
 }
@@ -165,7 +165,7 @@ bool pages(Ui& ui, std::string_view id, const Rect& rect, int count, int& page, 
   const Rect next = row.take_end(button_width, buttons_gap);
   page = std::clamp(page, 0, std::max(0, count - 1));
   {
-    const float at = ui.motions().follow("pages." + stem, static_cast<float>(page), motion_long);
+    const float at = ui.motions().follow({"pages", stem}, static_cast<float>(page), motion_long);
     const float left = std::clamp(static_cast<float>(page) - at, -1.0f, 1.0f);
     const Canvas::Group group(ui.canvas(), {{}, 1, {left * page_slide, 0}, 1 - std::abs(left)});
     draw(page, inside);
@@ -177,7 +177,7 @@ bool pages(Ui& ui, std::string_view id, const Rect& rect, int count, int& page, 
   node.name = words.name;
   node.value = words.place;
   ui.declare(std::move(node), row);
-  const float lit = ui.motions().follow("dots." + stem, static_cast<float>(page));
+  const float lit = ui.motions().follow({"dots", stem}, static_cast<float>(page));
   const float begin = row.centre().x - static_cast<float>(count - 1) * dot_pitch / 2;
   for (int i = 0; i < count; ++i) {
     const float on = std::clamp(1 - std::abs(lit - static_cast<float>(i)), 0.0f, 1.0f);

@@ -22,27 +22,28 @@ void Motions::begin_frame(base::BootTime now, bool reduced) {
   ++frame_;
 }
 
-float Motions::follow(std::string_view key, float target, std::chrono::milliseconds duration) {
-  auto [found, fresh] = tracks_.try_emplace(std::string(key), Track{target, target, now_ - duration, frame_});
+float Motions::follow(MotionKey key, float target, std::chrono::milliseconds duration) {
+  auto [found, fresh] = tracks_.try_emplace(key.hash, Track{target, target, now_ - duration, frame_});
   Track& track = found->second;
   track.seen = frame_;
   const auto value_now = [&] {
+    if (track.from == track.to) return track.to;
     const float share = std::chrono::duration<float>(now_ - track.started) / std::chrono::duration<float>(duration);
     return track.from + (track.to - track.from) * ease_out(share);
   };
+  if (reduced_ || duration.count() <= 0) track.from = track.to = target;
   if (track.to != target) {
     track.from = value_now();
     track.to = target;
     track.started = now_;
   }
-  if (reduced_) track.from = target;
   const float value = value_now();
   if (std::abs(track.to - value) > arrived) moving_ = true;
   return value;
 }
 
-float Motions::since(std::string_view key, std::chrono::milliseconds duration, bool restart) {
-  auto [found, fresh] = tracks_.try_emplace(std::string(key), Track{0, 1, now_, frame_});
+float Motions::since(MotionKey key, std::chrono::milliseconds duration, bool restart) {
+  auto [found, fresh] = tracks_.try_emplace(key.hash, Track{0, 1, now_, frame_});
   Track& track = found->second;
   track.seen = frame_;
   if (restart) track.started = now_;

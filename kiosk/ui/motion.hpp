@@ -14,14 +14,25 @@ inline constexpr std::chrono::milliseconds motion_long{280};   // a page
 
 float ease_out(float share);  // cubic, share clamped to 0..1
 
+// What a motion is called: "press" of "welcome.check_in", "step" 2 of "done.steps".
+struct MotionKey {
+  MotionKey(std::string_view whole) : hash(std::hash<std::string_view>{}(whole)) {}
+  MotionKey(const std::string& whole) : MotionKey(std::string_view(whole)) {}
+  MotionKey(const char* whole) : MotionKey(std::string_view(whole)) {}
+  MotionKey(std::string_view what, std::string_view of, std::size_t number = 0)
+      : hash((std::hash<std::string_view>{}(of)*31 + std::hash<std::string_view>{}(what)) * 31 + number) {}
+  std::size_t hash;
+};
+
 // Values that follow their target, by name. A value that was not asked for in a frame is forgotten.
 class Motions {
  public:
   void begin_frame(base::BootTime now, bool reduced);
-  // The value on its way to `target`; the first time it is asked for it is there already.
-  float follow(std::string_view key, float target, std::chrono::milliseconds duration = motion_short);
+  // The value on its way to `target`; the first time it is asked for, or without a
+  // duration, it is there already.
+  float follow(MotionKey key, float target, std::chrono::milliseconds duration = motion_short);
   // 0 to 1 since `key` first appeared (or since `restart`).
-  float since(std::string_view key, std::chrono::milliseconds duration = motion_long, bool restart = false);
+  float since(MotionKey key, std::chrono::milliseconds duration = motion_long, bool restart = false);
   bool moving() const { return moving_; }  // something in this frame has not arrived
 
  private:
@@ -35,7 +46,7 @@ class Motions {
   bool reduced_ = false;
   bool moving_ = false;
   std::uint64_t frame_ = 0;
-  std::unordered_map<std::string, Track> tracks_;
+  std::unordered_map<std::size_t, Track> tracks_;
 };
 
 }  // namespace foyer::ui

@@ -20,8 +20,7 @@ std::optional<std::size_t> Ui::dialog(std::string_view id, const Dialog& dialog)
   const Theme& t = theme();
   s.tree.cover_all();
   s.backdrop = Backdrop::day;
-  const std::string key(id);
-  const float there = s.motions.since("dialog." + key, motion_short);
+  const float there = s.motions.since({"dialog", id}, motion_short);
 
   const Layout& l = layout();
   const float width = std::min(dialog_widest, l.content.w);
@@ -82,8 +81,7 @@ void Ui::toast(std::string_view id, Tone tone, Icon icon, std::string_view text)
   const float width = words + 2 * toast_side_pad + mark;
   const Rect rect{(layout().canvas.w - width) / 2, layout().content.y, width, height};
 
-  const std::string key = "toast." + std::string(id);
-  const float there = state_->motions.since(key, motion_short);
+  const float there = state_->motions.since({"toast", id}, motion_short);
   const Canvas::Group group(canvas(), Motion{rect.centre(), 1, {0, -32 * (1 - there)}, there});
   const Canvas::In scope(canvas(), id);
   canvas().shadow(rect, t.radius_card, Shadow::lifted);

@@ -1,5 +1,7 @@
 #include "kiosk/ui/panel.hpp"
 
+#include <utility>
+
 namespace foyer::ui {
 
 namespace {
@@ -11,6 +13,17 @@ constexpr float large_capital_mm = 7.33f;
 constexpr float reference_viewing_mm = 600;
 constexpr float large_at_least = 1.4f;
 }  // namespace
+
+void Panel::resize(int to_width_px, int to_height_px, bool whole) {
+  if (!whole) {
+    width_mm *= static_cast<float>(to_width_px) / static_cast<float>(width_px);
+    height_mm *= static_cast<float>(to_height_px) / static_cast<float>(height_px);
+  } else if (landscape() != (to_width_px > to_height_px)) {
+    std::swap(width_mm, height_mm);
+  }
+  width_px = to_width_px;
+  height_px = to_height_px;
+}
 
 Vec2 Panel::canvas() const {
   const float width = landscape() ? landscape_units : portrait_units;

@@ -22,6 +22,9 @@ struct Panel {
   float viewing_mm = 600;  // from eye to glass
 
   bool landscape() const { return width_px > height_px; }
+  // Other pixels: another mode of the whole panel, whose sides change places when it is turned; or, of a window on a
+  // desk, a piece of another size.
+  void resize(int to_width_px, int to_height_px, bool whole);
   Vec2 canvas() const;  // reference units
   float px_per_unit() const { return static_cast<float>(width_px) / canvas().x; }
   float mm_per_unit() const { return width_mm / canvas().x; }

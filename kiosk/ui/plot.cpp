@@ -142,7 +142,7 @@ void plot(Ui& ui, std::string_view id, const Rect& rect, const Plot& plot) {
   const Marks marks = marks_of(ui, plot, inside);
   draw_grid(ui, plot, marks, inside.x);
   if (plot.values.empty()) return;
-  const float risen = ui.motions().since("plot." + std::string(id));
+  const float risen = ui.motions().since({"plot", id});
   if (plot.kind == Plot::Kind::bars)
     draw_bars(ui, plot, marks.field, risen);
   else

@@ -8,6 +8,15 @@ namespace {
 
 const std::string hidden = "•••";  // a private text has no other name
 
+constexpr std::size_t left_over_most = 2048;
+constexpr std::size_t usual_capacity = 63;
+const std::size_t own_capacity = std::string().capacity();  // what a string holds without memory of its own
+
+std::vector<std::string>& left_over() {
+  static thread_local std::vector<std::string> texts;
+  return texts;
+}
+
 bool focusable(const Node& node) {
   return (node.touchable || node.state.beyond) && !node.state.disabled && !node.state.covered;
 }
@@ -61,20 +70,47 @@ std::string_view name(Role role) {
   return "";
 }
 
+Node::Node() {
+  for (std::string* text : {&id, &name, &value, &language, &spoken}) {
+    if (left_over().empty()) {
+      text->reserve(usual_capacity);
+      continue;
+    }
+    *text = std::move(left_over().back());
+    left_over().pop_back();
+  }
+}
+
+Node::~Node() {
+  for (std::string* text : {&id, &name, &value, &language, &spoken}) {
+    if (text->capacity() <= own_capacity || left_over().size() >= left_over_most) continue;
+    text->clear();
+    left_over().push_back(std::move(*text));
+  }
+}
+
 Node& Tree::add(Node node) {
   node.order = static_cast<int>(nodes_.size());
-  if (!by_id_.emplace(node.id, nodes_.size()).second) duplicates_.push_back(node.id);
+  if (place(node.id) < nodes_.size()) duplicates_.push_back(node.id);
+  hashes_.push_back(std::hash<std::string_view>{}(node.id));
   return nodes_.emplace_back(std::move(node));
 }
 
+std::size_t Tree::place(std::string_view id) const {
+  const std::size_t hash = std::hash<std::string_view>{}(id);
+  std::size_t at = 0;
+  while (at < nodes_.size() && !(hashes_[at] == hash && nodes_[at].id == id)) ++at;
+  return at;
+}
+
 const Node* Tree::find(std::string_view id) const {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : &nodes_[found->second];
+  const std::size_t at = place(id);
+  return at < nodes_.size() ? &nodes_[at] : nullptr;
 }
 
 Node* Tree::find(std::string_view id) {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : &nodes_[found->second];
+  const std::size_t at = place(id);
+  return at < nodes_.size() ? &nodes_[at] : nullptr;
 }
 
 const Node* Tree::touched(Vec2 at) const {
@@ -108,7 +144,7 @@ void Tree::cover_all() {
 
 void Tree::clear() {
   nodes_.clear();
-  by_id_.clear();
+  hashes_.clear();
   duplicates_.clear();
 }
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "kiosk/ui/geometry.hpp"
@@ -51,7 +50,15 @@ enum class Slides : std::uint8_t {
   upright  // it moves what is inside (a list), and presses nothing there
 };
 
+// A node's texts live in memory that nodes of earlier frames left: a frame like the last one asks for none.
 struct Node {
+  Node();
+  ~Node();
+  Node(const Node&) = default;
+  Node(Node&&) noexcept = default;
+  Node& operator=(const Node&) = default;
+  Node& operator=(Node&&) noexcept = default;
+
   std::string id;  // stable, "screen.thing"
   Role role = Role::text;
   std::string name;   // what it says
@@ -89,12 +96,10 @@ class Tree {
   std::string json() const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
+  std::size_t place(std::string_view id) const;  // of the first node so called; their count when there is none
+
   std::vector<Node> nodes_;
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_id_;
+  std::vector<std::size_t> hashes_;  // of their ids
   std::vector<std::string> duplicates_;
 };
 

@@ -121,7 +121,7 @@ void Ui::car(std::string_view id, const Rect& rect, const CarView& view, std::st
                    0.55f + 0.45f * breath(std::chrono::seconds{6}));
   }
   const TextureId picture = state_->backend.car(view, px(rect.w), px(rect.h));
-  const float there = motions().follow("car." + std::string(id), picture == 0 ? 0.0f : 1.0f, motion_long);
+  const float there = motions().follow({"car", id}, picture == 0 ? 0.0f : 1.0f, motion_long);
   canvas().image(picture, rect, 0, there);
   state_->declare(named(id, Role::image, name), rect);
 }
@@ -184,7 +184,7 @@ void Ui::steps(std::string_view id, const Rect& rect, std::span<const std::strin
   const Colour ahead = state_->night() ? t.night_card : t.line;
   for (int i = 0; i < count; ++i) {
     const Rect cell = rect.cell(count, 1, 12, i, 0);
-    const float filled = motions().follow(std::string(id) + std::to_string(i), i <= current ? 1.0f : 0.0f);
+    const float filled = motions().follow({"step", id, static_cast<std::size_t>(i)}, i <= current ? 1.0f : 0.0f);
     canvas().fill({cell.x, cell.y, cell.w, 8}, mix(ahead, colour(Ink::accent), filled), 4);
   }
   const int shown = std::clamp(current, 0, count - 1);

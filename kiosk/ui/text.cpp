@@ -48,6 +48,7 @@ struct Typesetter::State {
   float enlarged(float size) const { return size + smallest_type * (factor - 1); }
   std::unique_ptr<icu::BreakIterator> breaker;
   std::unordered_map<std::string, SetText> cache;
+  std::string key;  // of what is looked for, kept for its memory
   std::size_t shaped = 0;
 
   Breaks breaks(std::string_view text, const Paragraph& paragraph);
@@ -158,14 +159,14 @@ SetText Typesetter::State::set(std::string_view text, const TextStyle& style, fl
 }
 
 const SetText& Typesetter::State::kept(std::string_view text, const TextStyle& style, float size, float width) {
-  std::string key(1, static_cast<char>(static_cast<int>(style.weight) * 2 + (style.tabular ? 1 : 0)));
+  key.assign(1, static_cast<char>(static_cast<int>(style.weight) * 2 + (style.tabular ? 1 : 0)));
   for (const float number : {size, width, style.leading, style.tracking})
     key.append(reinterpret_cast<const char*>(&number), sizeof number);
   key.append(style.strong).push_back('\n');
   key.append(text);
   const auto found = cache.find(key);
   if (found != cache.end()) return found->second;
-  return cache.emplace(std::move(key), set(text, style, size, width)).first->second;
+  return cache.emplace(key, set(text, style, size, width)).first->second;
 }
 
 Typesetter::Typesetter(Faces& faces) : state_(std::make_unique<State>(faces)) {}

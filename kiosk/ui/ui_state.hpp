@@ -36,6 +36,7 @@ struct Ui::State {
   bool finger_down = false;
   std::string pressed;    // what it went down on, until it slides off
   std::string activated;  // what was let go of inside, this frame
+  std::uint64_t activations = 0;
   bool tapped = false;
   bool back = false;
   bool help = false;
@@ -76,7 +77,7 @@ struct Ui::State {
 
   const Theme& theme() const { return settings.high_contrast ? themes.high_contrast : themes.normal; }
   bool night() const { return backdrop == Backdrop::night; }
-  void take_input();
+  bool take_input();                          // true: a press, a release or a key was taken
   bool take_one(const device::Input& input);  // true: no more this frame
   void press();
   void release();

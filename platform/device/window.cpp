@@ -4,6 +4,7 @@
 #include <GL/gl.h>
 #include <GLFW/glfw3.h>
 
+#include <atomic>
 #include <utility>
 
 #include "platform/device/glfw_keys.hpp"
@@ -47,19 +48,49 @@ void ask_for_context(const WindowOptions& options) {
   glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
   glfwWindowHint(GLFW_RESIZABLE, options.fullscreen ? GLFW_FALSE : GLFW_TRUE);
   glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);
 }
+
+// Functions of extensions, null where there is none. Types of X are spelled out: its headers are not needed here.
+template <class Function>
+Function find(const char* name) {
+  return reinterpret_cast<Function>(glfwGetProcAddress(name));  // NOLINT: how extensions are reached
+}
+
+// GLX_MESA_copy_sub_buffer: a part of the back buffer onto the window, the rest stays. Origin at the lower left.
+struct PartCopier {
+  void (*copy)(void* display, unsigned long drawable, int x, int y, int width, int height) = nullptr;
+  void* display = nullptr;
+  unsigned long drawable = 0;
+
+  static PartCopier of_current() {
+    if (glfwExtensionSupported("GLX_MESA_copy_sub_buffer") == GLFW_FALSE) return {};
+    const auto display = find<void* (*)()>("glXGetCurrentDisplay");
+    const auto drawable = find<unsigned long (*)()>("glXGetCurrentDrawable");
+    const auto copy = find<decltype(PartCopier::copy)>("glXCopySubBufferMESA");
+    if (display == nullptr || drawable == nullptr || copy == nullptr) return {};
+    return {copy, display(), drawable()};
+  }
+};
+
+using ResetStatus = GLenum (*)();
 
 }  // namespace
 
 struct Window::State {
-  explicit State(const base::Clock& c) : clock(c) { ++windows_open; }
+  State(const WindowOptions& o, const base::Clock& c) : options(o), clock(c) { ++windows_open; }
   ~State() {
     if (window != nullptr) glfwDestroyWindow(window);
     if (--windows_open == 0) glfwTerminate();
   }
 
+  const WindowOptions options;
   const base::Clock& clock;
   GLFWwindow* window = nullptr;
+  PartCopier parts;
+  Size size;  // as the server told last: asking it would wait for it
+  ResetStatus reset_status = nullptr;
+  std::atomic<bool> woken = false;
   bool fullscreen = false;
   bool software = false;
   std::string renderer;
@@ -74,8 +105,25 @@ struct Window::State {
     event.at = clock.boot();
     input.push_back(event);
   }
+  Result<void> open();
   void listen();
+  void follow_monitor();
+  void after_wait(bool early);
 };
+
+// The window fills the monitor there is, in the mode that it has now: modes change under a running kiosk, and monitors
+// come back after they were unplugged. Without one the window stays as it was.
+void Window::State::follow_monitor() {
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
+  if (mode == nullptr) return;
+  int width = 0;
+  int height = 0;
+  glfwGetWindowSize(window, &width, &height);
+  if (glfwGetWindowMonitor(window) == monitor && width == mode->width && height == mode->height) return;
+  glfwSetWindowMonitor(window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  add({.kind = Input::Kind::resized});
+}
 
 void Window::State::listen() {
   glfwSetWindowUserPointer(window, this);
@@ -104,7 +152,11 @@ void Window::State::listen() {
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
     of(w).add({.kind = Input::Kind::character, .character = static_cast<char32_t>(character)});
   });
-  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).add({.kind = Input::Kind::resized}); });
+  glfwGetFramebufferSize(window, &size.width, &size.height);
+  glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int width, int height) {
+    of(w).size = {width, height};
+    of(w).add({.kind = Input::Kind::resized});
+  });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).add({.kind = Input::Kind::resized}); });
   glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).add({.kind = Input::Kind::close}); });
 }
@@ -117,24 +169,49 @@ Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options, const
   glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
 #endif
   if (glfwInit() == GLFW_FALSE) return no_picture("No display can be opened");
-  auto state = std::make_unique<State>(clock);
+  auto state = std::make_unique<State>(options, clock);
+  FOYER_CHECK(state->open());
+  return std::unique_ptr<Window>(new Window(std::move(state)));
+}
+
+Result<void> Window::State::open() {
   ask_for_context(options);
   GLFWmonitor* monitor = options.fullscreen ? glfwGetPrimaryMonitor() : nullptr;
   const GLFWvidmode* mode = monitor == nullptr ? nullptr : glfwGetVideoMode(monitor);
   const int width = mode == nullptr ? options.width_px : mode->width;
   const int height = mode == nullptr ? options.height_px : mode->height;
-  state->window = glfwCreateWindow(width, height, options.title.c_str(), monitor, nullptr);
-  if (state->window == nullptr) return no_picture("No OpenGL 3.3 window can be opened");
-  state->fullscreen = monitor != nullptr;
-  if (state->fullscreen) glfwSetInputMode(state->window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
-  glfwMakeContextCurrent(state->window);
+  window = glfwCreateWindow(width, height, options.title.c_str(), monitor, nullptr);
+  if (window == nullptr) return no_picture("No OpenGL 3.3 window can be opened");
+  fullscreen = monitor != nullptr;
+  if (fullscreen) glfwSetInputMode(window, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
+  glfwMakeContextCurrent(window);
   if (glfwGetCurrentContext() == nullptr) return no_picture("OpenGL 3.3 cannot be used");
-  const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  state->renderer = renderer == nullptr ? "" : renderer;
-  state->software = names_software(state->renderer);
-  glfwSwapInterval(options.wait_for_vertical_blank && !state->software ? 1 : 0);
-  state->listen();
-  return std::unique_ptr<Window>(new Window(std::move(state)));
+  const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  renderer = name == nullptr ? "" : name;
+  software = names_software(renderer);
+  glfwSwapInterval(options.wait_for_vertical_blank && !software ? 1 : 0);
+  parts = software ? PartCopier::of_current() : PartCopier{};
+  const bool tells = glfwExtensionSupported("GL_ARB_robustness") == GLFW_TRUE;
+  reset_status = tells ? find<ResetStatus>("glGetGraphicsResetStatusARB") : nullptr;
+  listen();
+  return {};
+}
+
+Result<void> Window::renew() {
+  State& s = *state_;
+  glfwDestroyWindow(std::exchange(s.window, nullptr));
+  FOYER_CHECK(s.open());
+  s.add({.kind = Input::Kind::resized});
+  return {};
+}
+
+bool Window::context_lost() const { return state_->reset_status != nullptr && state_->reset_status() != GL_NO_ERROR; }
+
+// Woken for nothing that a person or another thread did: the display itself may have changed.
+void Window::State::after_wait(bool early) {
+  const bool by_thread = woken.exchange(false);
+  const bool touched = !input.empty() && input.back().kind != Input::Kind::resized;
+  if (options.fullscreen && early && !by_thread && !touched) follow_monitor();
 }
 
 void Window::wait(std::optional<base::BootTime> until) {
@@ -144,6 +221,7 @@ void Window::wait(std::optional<base::BootTime> until) {
   }
   if (!until) {
     glfwWaitEvents();
+    state_->after_wait(true);
     return;
   }
   const auto left = std::chrono::duration<double>(*until - state_->clock.boot()).count();
@@ -152,17 +230,23 @@ void Window::wait(std::optional<base::BootTime> until) {
   } else {
     glfwPollEvents();
   }
+  state_->after_wait(left > 0 && state_->clock.boot() < *until);
 }
 
 std::vector<Input> Window::take_input() { return std::exchange(state_->input, {}); }
-void Window::wake() { glfwPostEmptyEvent(); }
-void Window::swap() { glfwSwapBuffers(state_->window); }
-
-Size Window::framebuffer() const {
-  Size size;
-  glfwGetFramebufferSize(state_->window, &size.width, &size.height);
-  return size;
+void Window::wake() {
+  state_->woken = true;
+  glfwPostEmptyEvent();
 }
+void Window::swap() { glfwSwapBuffers(state_->window); }
+bool Window::shows_parts() const { return state_->parts.copy != nullptr; }
+
+void Window::show(const Area& part) {
+  const PartCopier& parts = state_->parts;
+  parts.copy(parts.display, parts.drawable, part.left, framebuffer().height - part.bottom, part.width(), part.height());
+}
+
+Size Window::framebuffer() const { return state_->size; }
 
 std::optional<Size> Window::monitor_mm() const {
   GLFWmonitor* monitor = state_->fullscreen ? glfwGetWindowMonitor(state_->window) : glfwGetPrimaryMonitor();
@@ -173,6 +257,7 @@ std::optional<Size> Window::monitor_mm() const {
 }
 
 bool Window::software_rendering() const { return state_->software; }
+bool Window::fills_monitor() const { return state_->options.fullscreen; }
 const std::string& Window::renderer() const { return state_->renderer; }
 GLFWwindow* Window::handle() const { return state_->window; }
 

@@ -1,6 +1,8 @@
 #pragma once
 // The window and its OpenGL 3.3 core context, by GLFW. Belongs to the thread that made it; `wake` may be called from
 // any.
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +30,30 @@ struct Size {
   bool operator==(const Size&) const = default;
 };
 
+// Pixels from the window's upper left corner; right and bottom are the first outside.
+struct Area {
+  int left = 0;
+  int top = 0;
+  int right = 0;
+  int bottom = 0;
+  int width() const { return right - left; }
+  int height() const { return bottom - top; }
+  bool empty() const { return right <= left || bottom <= top; }
+  std::int64_t pixels() const { return empty() ? 0 : static_cast<std::int64_t>(width()) * height(); }
+  bool touches(const Area& other) const {
+    return left <= other.right && other.left <= right && top <= other.bottom && other.top <= bottom;
+  }
+  Area joined(const Area& other) const {  // the least that holds both
+    return {std::min(left, other.left), std::min(top, other.top), std::max(right, other.right),
+            std::max(bottom, other.bottom)};
+  }
+  Area within(const Area& other) const {
+    return {std::max(left, other.left), std::max(top, other.top), std::min(right, other.right),
+            std::min(bottom, other.bottom)};
+  }
+  bool operator==(const Area&) const = default;
+};
+
 class Window {
  public:
   // Unavailable, with a sentence for the person at the console, when there is no display or no OpenGL 3.3.
@@ -42,11 +68,17 @@ class Window {
   std::vector<Input> take_input();  // in order, everything since the last call
   void wake();                      // from any thread
 
-  void swap();
+  void swap();  // what was drawn comes onto the panel; the buffer drawn into next may hold anything
+  // Where drawing is by software the panel can take over parts of what was drawn and stay as it is elsewhere.
+  bool shows_parts() const;
+  void show(const Area& part);
   Size framebuffer() const;
+  bool fills_monitor() const;              // else it lies on a desk
   std::optional<Size> monitor_mm() const;  // as the monitor claims; provisioning knows better
   bool software_rendering() const;         // Mesa's llvmpipe, softpipe or swrast
   const std::string& renderer() const;
+  bool context_lost() const;   // the driver was reset and forgot what it was given
+  base::Result<void> renew();  // another window and context in place of this one; the input on its way stays
   GLFWwindow* handle() const;
 
  private:

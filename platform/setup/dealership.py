@@ -62,14 +62,14 @@ class Display:
 class Kiosk:
     """A running foyer-kiosk with a robot's socket, and the finger that touches it."""
 
-    def __init__(self, dealership, data, display, panel, extra=(), env=None):
+    def __init__(self, dealership, data, display, panel, extra=(), env=None, windowed=True):
         self.socket_path = str(data / "drive.sock")
         self.bin = dealership.bin
         self.display = display
         self.log = open(data / "kiosk.log", "ab")
         self.started = time.monotonic()
         command = [str(self.bin / "foyer-kiosk"), "--data", str(data), "--hub", dealership.devices_url, "--enrol", dealership.web_url,
-                   "--panel", panel, "--windowed", "--drive", self.socket_path, *extra]
+                   "--panel", panel, "--drive", self.socket_path, *(["--windowed"] if windowed else []), *extra]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env={**os.environ, "DISPLAY": display, **(env or {})})
 
     def finger(self, *words, seconds=20):
@@ -81,17 +81,20 @@ class Kiosk:
 
     def look(self):
         """The drive's own answer: screen, nodes, counts (see kiosk/app/drive.hpp)."""
+        return json.loads(self.ask("tree"))
+
+    def ask(self, line):
         with socket.socket(socket.AF_UNIX) as drive:
             drive.settimeout(PATIENCE_S)
             drive.connect(self.socket_path)
-            drive.sendall(b"tree\n")
+            drive.sendall(line.encode() + b"\n")
             answer = b""
             while not answer.endswith(b"\n"):
                 chunk = drive.recv(1 << 16)
                 if not chunk:
                     raise Trouble("the kiosk is gone")
                 answer += chunk
-        return json.loads(answer)
+        return answer.decode().rstrip("\n")
 
     def wait_first_picture(self):
         """Seconds from start to the first picture on the screen."""
@@ -192,8 +195,8 @@ class Dealership:
             raise Trouble(f"the kiosk could not enrol: {done.stderr.strip()}")
         return data
 
-    def start_kiosk(self, data, display, panel="1080x1920", extra=(), env=None):
-        self.kiosks.append(Kiosk(self, data, display, panel, extra, env))
+    def start_kiosk(self, data, display, panel="1080x1920", extra=(), env=None, windowed=True):
+        self.kiosks.append(Kiosk(self, data, display, panel, extra, env, windowed))
         return self.kiosks[-1]
 
     # ---- all of it

@@ -7,8 +7,10 @@
 #include "drivers.hpp"
 #include "platform/device/glfw_keys.hpp"
 
+#include <GL/gl.h>
 #include <GLFW/glfw3.h>
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 
 extern "C" {  // of glfw3native.h, which wants headers of extensions besides
 ::Display* glfwGetX11Display();
@@ -104,6 +106,49 @@ TEST_CASE("two taps that waited for the same look lie where each was made") {
   }
   const std::vector<std::pair<int, int>> expected = {{41, 52}, {41, 52}, {163, 174}, {163, 174}};
   CHECK(presses == expected);
+}
+
+TEST_CASE("a part of a picture comes onto the panel and the rest stays; another context draws there too") {
+  if (std::getenv("DISPLAY") == nullptr) SKIP("no DISPLAY: a window needs one (./dev test brings its own)");
+  const base::SystemClock clock;
+  WindowOptions options;
+  options.width_px = 200;
+  options.height_px = 100;
+  auto opened = device::Window::open(options, clock);
+  if (!opened) FAIL(opened.error().what);
+  device::Window& window = **opened;
+  keep_drivers_loaded();
+  if (!window.shows_parts()) SKIP("this driver shows whole pictures only");
+  const auto paint = [](float red, float green) {
+    glClearColor(red, green, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+  };
+  const auto seen = [&](int x, int y) {
+    glFinish();
+    XImage* image = XGetImage(glfwGetX11Display(), glfwGetX11Window(window.handle()), x, y, 1, 1, AllPlanes, ZPixmap);
+    const unsigned long pixel = XGetPixel(image, 0, 0) & 0xFFFFFF;
+    XDestroyImage(image);
+    return pixel;
+  };
+  constexpr unsigned long red = 0xFF0000;
+  constexpr unsigned long green = 0x00FF00;
+  for (int context = 0; context < 2; ++context) {
+    for (int i = 0; i < 3; ++i) window.wait(clock.boot() + std::chrono::milliseconds{50});  // until it is mapped
+    CHECK_FALSE(window.context_lost());
+    paint(1, 0);
+    window.swap();
+    paint(0, 1);
+    window.show({20, 10, 60, 40});
+    CHECK(seen(40, 25) == green);
+    CHECK(seen(20, 10) == green);
+    CHECK(seen(59, 39) == green);
+    CHECK(seen(19, 10) == red);
+    CHECK(seen(60, 39) == red);
+    CHECK(seen(59, 40) == red);
+    CHECK(seen(40, 75) == red);
+    const auto renewed = window.renew();
+    REQUIRE(renewed);
+  }
 }
 
 TEST_CASE("keys are known by where they lie") {

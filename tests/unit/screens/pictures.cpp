@@ -50,7 +50,7 @@ void take_pictures(device::Window& window, ui::Backend& backend, const ui::Panel
         CHECK(picture.height == panel.height_px);
         CHECK(colours(picture) > 8);
         CHECK(ui::save_png(picture, (wanted.folder / (name + ".png")).string()));
-        window.swap();
+        backend.show();
       }
 }
 

@@ -231,7 +231,7 @@ void take(const Shot& shot) {
     shot.draw(ui);
     if (!ui.end_frame()) continue;
     picture = backend->capture();
-    window->swap();
+    backend->show();
   }
   const std::string path = folder() / (shot.name + ".png");
   REQUIRE(save_png(picture, path));
