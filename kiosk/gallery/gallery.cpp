@@ -37,6 +37,7 @@ void Gallery::show(ui::Ui& ui, int page, std::size_t theme) {
   page_ = page;
   worn_ = std::min(theme, themes_.size());
   settings_.high_contrast = worn_ == themes_.size();
+  if (!settings_.high_contrast) dressed_ = worn_;
   ui.wear(worn());
   ui.change(settings_);
 }

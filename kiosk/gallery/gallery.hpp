@@ -16,7 +16,7 @@ class Gallery {
   void draw(ui::Ui& ui);
   bool finished() const { return finished_; }
 
-  ui::Themes worn() const { return {themes_[settings_.high_contrast ? 0 : worn_], high_contrast_}; }
+  ui::Themes worn() const { return {themes_[dressed_], high_contrast_}; }
   int pages() const { return static_cast<int>(pages_.size()); }  // as drawn last
   int page() const { return page_; }
   void show(ui::Ui& ui, int page, std::size_t theme);  // a theme past the last is high contrast
@@ -38,7 +38,8 @@ class Gallery {
 
   std::vector<ui::Theme> themes_;
   ui::Theme high_contrast_;
-  std::size_t worn_ = 0;
+  std::size_t worn_ = 0;     // as chosen
+  std::size_t dressed_ = 0;  // the last of `themes_`; high contrast keeps its logo and letters
   ui::Settings settings_;
   Samples samples_;
   std::vector<Sheet> pages_;

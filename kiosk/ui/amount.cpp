@@ -93,7 +93,7 @@ std::optional<std::size_t> choice(Ui& ui, std::string_view id, const Rect& rect,
   const Colour thumb = night ? t.night_ink : t.ink;
   ui.declare(named(id, Role::group, name), rect);
   canvas.fill(rect, trough, radius);
-  canvas.border(rect, night ? t.night_ink_2.with_alpha(0.35f) : t.control_line, radius, 2);
+  canvas.border(rect, ui.outline(), radius, 2);
 
   const int count = static_cast<int>(options.size());
   const Rect inside = rect.inset(trough_inset);

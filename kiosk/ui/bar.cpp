@@ -70,7 +70,7 @@ bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word
   const bool night = ui.backdrop() == Backdrop::night;
   const Colour ink = look.selected && !night ? t.accent : ui.colour(Ink::ink);
   const Colour ground = night ? t.night_card : look.selected ? t.accent_soft : t.card;
-  const Colour line = night ? t.night_ink_2.with_alpha(look.selected ? 1.0f : 0.35f) : t.control_line;
+  const Colour line = night && look.selected ? t.night_ink_2 : ui.outline();
   canvas.fill(rect, mix(ground, ui.colour(Ink::ink), 0.07f * touch.press), t.radius_bar);
   canvas.border(rect, look.selected && !night ? t.accent : line, t.radius_bar, 2);
   canvas.icon(slot.icon, {rect.centre().x, rect.y + 38}, 32, ink);
@@ -118,7 +118,7 @@ bool draw_pill(Ui& ui, const Pill& pill, float end, float middle) {
   if (!bare(ui, pill)) {
     const bool night = ui.backdrop() == Backdrop::night;
     canvas.fill(rect, mix(night ? t.night_card : t.card, ui.colour(Ink::ink), 0.07f * touch.press), rect.h / 2);
-    canvas.border(rect, night ? t.night_ink_2.with_alpha(0.4f) : t.control_line, rect.h / 2, 2);
+    canvas.border(rect, ui.outline(), rect.h / 2, 2);
   }
   if (pill.icon != Icon::none) canvas.icon(pill.icon, {rect.x + 26 + 13, middle}, 28, ui.colour(Ink::ink));
   const float icon = pill_icon_width(pill);

@@ -43,7 +43,7 @@ Look look_of(const Ui& ui, const ButtonLook& asked) {
     case ButtonKind::secondary:
       break;
   }
-  if (night) return {t.night_card, t.night_ink_2.with_alpha(0.35f), t.night_ink, true};
+  if (night) return {t.night_card, ui.outline(), t.night_ink, true};
   if (asked.selected) return {t.accent_soft, t.accent, t.accent, true};
   return {t.card, t.control_line, t.ink, true};
 }

@@ -226,6 +226,12 @@ Colour Ui::colour(Ink ink) const {
   return t.ink;
 }
 
+Colour Ui::outline() const {
+  const Theme& t = theme();
+  if (!state_->night()) return t.control_line;
+  return t.high_contrast ? t.night_ink_2 : t.night_ink_2.with_alpha(0.35f);
+}
+
 TextStyle Ui::type(float size, Weight weight, Ink ink) const {
   TextStyle style;
   style.size = size;

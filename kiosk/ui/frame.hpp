@@ -173,6 +173,7 @@ class Ui {
   };
   Backdrop backdrop() const;
   Colour colour(Ink ink) const;  // on this backdrop
+  Colour outline() const;        // of what can be touched, on this backdrop
   TextStyle type(float size, Weight weight = Weight::regular, Ink ink = Ink::ink) const;
   float text_height(std::string_view text, const TextStyle& style, float width);
   float line_width(std::string_view text, const TextStyle& style);

@@ -61,7 +61,7 @@ bool arrow(Ui& ui, const std::string& id, const Rect& rect, Way way, std::string
   const float radius = std::min(t.radius_bar, rect.h / 2);
   const Canvas::Group group(canvas, {rect.centre(), 1 - 0.02f * touch.press, {}, disabled ? 0.38f : 1});
   canvas.fill(rect, mix(night ? t.night_card : t.card, ui.colour(Ink::ink), 0.07f * touch.press), radius);
-  canvas.border(rect, night ? t.night_ink_2.with_alpha(0.35f) : t.control_line, radius, 2);
+  canvas.border(rect, ui.outline(), radius, 2);
   const Icon icon = way == Way::back ? Icon::chevron_left : way == Way::on ? Icon::chevron_right : Icon::chevron_down;
   canvas.icon(icon, rect.centre(), 38, ui.colour(Ink::ink), way == Way::up);
   if (touch.focused) ui.focus_ring(rect, radius);
@@ -184,7 +184,7 @@ bool pages(Ui& ui, std::string_view id, const Rect& rect, int count, int& page, 
     const float x = begin + static_cast<float>(i) * dot_pitch;
     const float half = dot_radius * (1 + on);  // the page shown is longer as well as darker
     ui.canvas().fill({x - half, row.centre().y - dot_radius, 2 * half, 2 * dot_radius},
-                     mix(ui.colour(Ink::ink_2).with_alpha(0.45f), ui.colour(Ink::accent), on), dot_radius);
+                     mix(ui.colour(Ink::ink_2).with_alpha(0.75f), ui.colour(Ink::accent), on), dot_radius);
   }
   if (arrow(ui, stem + ".next", next, Way::on, words.next, page >= count - 1)) ++page;
   return page != before;

@@ -185,7 +185,10 @@ void Ui::steps(std::string_view id, const Rect& rect, std::span<const std::strin
   for (int i = 0; i < count; ++i) {
     const Rect cell = rect.cell(count, 1, 12, i, 0);
     const float filled = motions().follow({"step", id, static_cast<std::size_t>(i)}, i <= current ? 1.0f : 0.0f);
-    canvas().fill({cell.x, cell.y, cell.w, 8}, mix(ahead, colour(Ink::accent), filled), 4);
+    const Rect step{cell.x, cell.y, cell.w, 8};
+    if (t.high_contrast) canvas().border(step, ahead, 4, 1.5f);
+    canvas().fill(
+        step, t.high_contrast ? colour(Ink::accent).with_alpha(filled) : mix(ahead, colour(Ink::accent), filled), 4);
   }
   const int shown = std::clamp(current, 0, count - 1);
   const std::string& name = names[static_cast<std::size_t>(shown)];
@@ -250,7 +253,8 @@ void Ui::progress(std::string_view id, const Rect& rect, std::string_view label,
   constexpr float ring_width = 8;
   const float radius = std::min(40.0f, rect.h / 2) - ring_width;
   const Vec2 centre{rect.x + radius + ring_width, rect.centre().y};
-  canvas().ring(centre, radius, theme().line, ring_width);
+  // In high contrast a line is as dark as the arc: there it is the thinner one.
+  canvas().ring(centre, radius, theme().line, theme().high_contrast ? 2 : ring_width);
   float from = 0;
   float to = 0.75f;
   if (share) {
