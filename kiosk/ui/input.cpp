@@ -128,20 +128,21 @@ void Ui::State::release() {
   if (node->role == Role::field) active_field = node->id;
 }
 
+// By itself it changes nothing (access.md A26): passing a field must not turn the keyboard for another one.
 void Ui::State::move_focus(int step) {
   const Node* next = shown.neighbour(focus, step);
   if (next == nullptr) return;
   focus = next->id;
   focus_shows = true;
-  if (next->role == Role::field) active_field = next->id;
 }
 
 void Ui::State::key(const Input& input) {
   const Node* node = focus_shows ? shown.find(focus) : nullptr;
   const bool on_control = node != nullptr && node->role != Role::field;
   switch (input.key) {
-    case Key::tab:
+    case Key::tab:  // of a keyboard with letters: typing goes on in the field it comes to
       move_focus(input.shift ? -1 : 1);
+      if (const Node* next = shown.find(focus); next != nullptr && next->role == Role::field) active_field = focus;
       return;
     case Key::down:
       move_focus(1);
@@ -163,6 +164,8 @@ void Ui::State::key(const Input& input) {
     case Key::enter:
       if (on_control && !input.repeat) {
         activated = node->id;
+      } else if (node != nullptr && active_field != node->id) {
+        active_field = node->id;
       } else if (!active_field.empty()) {
         submitted = true;
       }

@@ -1,5 +1,8 @@
 // Coming, going back, going.
+#include <utility>
+
 #include "kiosk/visit/steps.hpp"
+#include "shared/base/tuning.hpp"
 
 namespace foyer::visit {
 namespace {
@@ -11,6 +14,20 @@ std::vector<Field> fields_of(Screen page) {
 }
 
 }  // namespace
+
+void end_stay(Counts& counts, Screen screen, std::chrono::nanoseconds spent) {
+  model::ScreenStay stay = std::exchange(counts.here, {});
+  stay.screen = stem(screen);
+  stay.ms = std::chrono::duration_cast<base::Milliseconds>(spent).count();
+  if (counts.screens.size() < base::tuning::visit_screens_max) {
+    counts.screens.push_back(std::move(stay));
+    return;
+  }
+  model::ScreenStay& last = counts.screens.back();
+  last.ms += stay.ms;
+  last.taps += stay.taps;
+  last.backs += stay.backs;
+}
 
 void Steps::open_page(Screen page) {
   visit().sheet.reset();
@@ -130,10 +147,8 @@ void Steps::end(model::Ending how) {
   if (visit().opened) {
     const bool resumable = visit().found && !visit().checked_in && how != model::Ending::not_me;
     if (resumable) record(model::VisitParked{std::string(stem(visit().page))});
-    auto screens = visit().counts.screens;
-    screens.emplace_back(stem(at),
-                         std::chrono::duration_cast<base::Milliseconds>(c_.now - s_.device.shown_since).count());
-    record(model::VisitEnded{how, std::move(screens)});
+    end_stay(visit().counts, at, c_.now - s_.device.shown_since);
+    record(model::VisitEnded{how, visit().counts.screens});
   }
   s_.device.shown_since = c_.now;
   visit() = Visit{};

@@ -53,8 +53,9 @@ Patience patience(const Work& work, base::BootTime now);
 struct Counts {
   int taps = 0;
   int keys = 0;
-  int reasked = 0;                                            // fields asked again although they had been answered
-  std::vector<std::pair<std::string, std::int64_t>> screens;  // stem and milliseconds, in order
+  int reasked = 0;                         // fields asked again although they had been answered
+  std::vector<model::ScreenStay> screens;  // those that were left, in order
+  model::ScreenStay here;                  // taps and backs on the one that is shown
 };
 
 // Where counting towards the check-in began: the scan, or the opening of the form.

@@ -10,6 +10,9 @@
 
 namespace foyer::visit {
 
+// The stay on the screen is over: it will be told with the visit's end. Very many are told as one.
+void end_stay(Counts& counts, Screen screen, std::chrono::nanoseconds spent);
+
 class Steps {
  public:
   Steps(State& state, std::vector<Command>& commands, const Context& context)

@@ -119,14 +119,9 @@ bool reaches(const State& state) {
 // Adds the time on the screen that was left to the visit that was on it.
 void note_screen(State& state, Screen before, model::VisitId visit_before, base::BootTime now) {
   if (shown(state) == before && state.visit.id == visit_before) return;
-  if (state.visit.id && state.visit.id == visit_before) {
-    auto& screens = state.visit.counts.screens;
-    const auto spent = std::chrono::duration_cast<base::Milliseconds>(now - state.device.shown_since).count();
-    if (screens.size() < base::tuning::visit_screens_max)
-      screens.emplace_back(stem(before), spent);
-    else
-      screens.back().second += spent;
-  }
+  Counts& counts = state.visit.counts;
+  if (state.visit.id && state.visit.id == visit_before) end_stay(counts, before, now - state.device.shown_since);
+  counts.here = {};  // a touch that began the visit was none of its screens'
   state.device.shown_since = now;
 }
 
@@ -155,7 +150,11 @@ Outcome step(State state, const Intent& intent, const Context& context) {
         const bool through = reaches<T>(s);
         steps.touched();
         if (!through) return;
-        if (is_tap<T>) ++s.visit.counts.taps;
+        if (is_tap<T>) {
+          ++s.visit.counts.taps;
+          ++s.visit.counts.here.taps;
+          s.visit.counts.here.backs += std::is_same_v<T, Back>;
+        }
         if (std::is_same_v<T, Type>) ++s.visit.counts.keys;
         Ask{steps, s, context}(ask);
       },

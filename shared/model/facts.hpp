@@ -86,9 +86,18 @@ enum class Ending { finished, idle, left, not_me };
 std::string_view name(Ending ending);
 std::optional<Ending> parse_ending(std::string_view text);
 
+// One stay on a screen, from coming to leaving. Where a visit was abandoned is its last one.
+struct ScreenStay {
+  std::string screen;  // stem
+  std::int64_t ms = 0;
+  int taps = 0;   // that asked for something
+  int backs = 0;  // of them, those that went back
+  bool operator==(const ScreenStay&) const = default;
+};
+
 struct VisitEnded {
   Ending how = Ending::finished;
-  std::vector<std::pair<std::string, std::int64_t>> screens_ms;  // time on each screen, in order
+  std::vector<ScreenStay> screens;  // in order
 };
 
 struct VisitMerged {

@@ -65,15 +65,11 @@ class Reader {
 
   template <std::integral T>
   void whole(std::string_view name, T& out, T least, T most) {
-    const json* found = required(name);
-    if (!found) return;
-    const bool fits = found->is_number_unsigned()
-                          ? std::in_range<T>(found->get<std::uint64_t>())
-                          : found->is_number_integer() && std::in_range<T>(found->get<std::int64_t>());
-    const T value = fits ? found->get<T>() : T{};
-    if (!fits || value < least || value > most)
-      return wrong(name, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-    out = value;
+    if (const json* found = required(name)) take_whole(name, *found, out, least, most);
+  }
+  // A number of things; absent says none.
+  void maybe_count(std::string_view name, int& out) {
+    if (const json* found = optional(name)) take_whole(name, *found, out, 0, largest<int>);
   }
   void number(std::string_view name, double& out, double least, double most) {
     const json* found = required(name);
@@ -232,6 +228,17 @@ class Reader {
     }
   }
 
+  template <std::integral T>
+  void take_whole(std::string_view name, const json& found, T& out, T least, T most) {
+    const bool fits = found.is_number_unsigned()
+                          ? std::in_range<T>(found.get<std::uint64_t>())
+                          : found.is_number_integer() && std::in_range<T>(found.get<std::int64_t>());
+    const T value = fits ? found.get<T>() : T{};
+    if (!fits || value < least || value > most)
+      return wrong(name, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    out = value;
+  }
+
   const json& value_;
   std::string where_;
   std::optional<Error> error_;
@@ -249,6 +256,9 @@ class Writer {
   template <std::integral T>
   void whole(std::string_view name, T it, T, T) {
     put(name, it);
+  }
+  void maybe_count(std::string_view name, int it) {
+    if (it != 0) put(name, it);
   }
   void number(std::string_view name, double it, double, double) { put(name, std::isfinite(it) ? it : 0.0); }
   void flag(std::string_view name, bool it) { put(name, it); }

@@ -103,26 +103,18 @@ void members(Io& io, Of<Io, model::VisitParked>& it) {
   io.text("screen", it.screen, tuning::wire_word_max_bytes);
 }
 
-struct ScreenTime {
-  std::string screen;
-  std::int64_t ms = 0;
-};
-
 template <class Io>
-void members(Io& io, Of<Io, ScreenTime>& it) {
+void members(Io& io, Of<Io, model::ScreenStay>& it) {
   io.text("screen", it.screen, tuning::wire_word_max_bytes);
   io.template whole<std::int64_t>("ms", it.ms, 0, largest<std::int64_t>);
+  io.maybe_count("taps", it.taps);
+  io.maybe_count("backs", it.backs);
 }
 
 template <class Io>
 void members(Io& io, Of<Io, model::VisitEnded>& it) {
   io.word("how", it.how, model::parse_ending);
-  std::vector<ScreenTime> screens;
-  for (const auto& [screen, ms] : it.screens_ms) screens.push_back({screen, ms});
-  io.each("screens", screens, tuning::wire_screens_max);
-  if constexpr (Io::reading) {
-    for (auto& [screen, ms] : screens) it.screens_ms.emplace_back(std::move(screen), ms);
-  }
+  io.each("screens", it.screens, tuning::wire_screens_max);
 }
 
 template <class Io>

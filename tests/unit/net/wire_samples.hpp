@@ -131,7 +131,7 @@ inline std::vector<model::Body> bodies() {
       model::Left{by},
       model::Undone{id<model::FactId>('8'), by},
       model::VisitParked{"configuration"},
-      model::VisitEnded{model::Ending::not_me, {{"attract", 1'200}, {"welcome", 300}, {"attract", 5}}},
+      model::VisitEnded{model::Ending::not_me, {{"attract", 1'200}, {"welcome", 300, 2, 1}, {"attract", 5}}},
       model::VisitMerged{id<model::VisitId>('2'), by},
   };
 }

@@ -3,9 +3,12 @@
 #include <set>
 
 #include "kiosk/screens/car_view.hpp"
-#include "tests/unit/screens/desk.hpp"
+#include "tests/desk/desk.hpp"
 
 namespace foyer::screens::test {
+
+using namespace foyer::desk;
+
 namespace {
 
 struct Finger {

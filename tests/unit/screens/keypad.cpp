@@ -2,9 +2,12 @@
 #include <catch2/catch_all.hpp>
 #include <set>
 
-#include "tests/unit/screens/desk.hpp"
+#include "tests/desk/desk.hpp"
 
 namespace foyer::screens::test {
+
+using namespace foyer::desk;
+
 namespace {
 
 using device::Key;

@@ -7,9 +7,12 @@
 #include <set>
 
 #include "platform/device/window.hpp"
-#include "tests/unit/screens/desk.hpp"
+#include "tests/desk/desk.hpp"
 
 namespace foyer::screens::test {
+
+using namespace foyer::desk;
+
 namespace {
 
 std::string setting(const char* name, const std::string& otherwise) {

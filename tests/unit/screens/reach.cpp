@@ -1,9 +1,12 @@
 // A42: in reach mode whatever is touched stands between 380 and 1100 mm above the floor, from the panel's own height.
 #include <catch2/catch_all.hpp>
 
-#include "tests/unit/screens/desk.hpp"
+#include "tests/desk/desk.hpp"
 
 namespace foyer::screens::test {
+
+using namespace foyer::desk;
+
 namespace {
 
 ui::Panel hung(ui::Panel panel, float mount_mm) {

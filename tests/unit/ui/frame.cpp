@@ -191,6 +191,38 @@ TEST_CASE("four keys reach every control, and select presses it") {
   CHECK(pressed == std::set<std::string>{"bar.back"});
 }
 
+TEST_CASE("A26 passing a field by the keypad opens nothing; select opens it, and on the open one sends the form") {
+  specimen::Desk desk;
+  std::string first, second;
+  int submitted = 0;
+  const auto draw = [&](Ui& ui) {
+    const Ui::Page page(ui, "form", Backdrop::day, Travel::none);
+    ui.field("form.first", {56, 200, 900, 116}, {.label = "First"}, first);
+    ui.field("form.second", {56, 400, 900, 116}, {.label = "Second"}, second);
+    submitted += ui.submitted();
+  };
+  const auto press = [&](Key key) {
+    desk.key(key);
+    desk.frames(draw);
+  };
+  desk.frames(draw);
+  REQUIRE(desk.ui.active_field() == "form.first");
+  press(Key::down);
+  press(Key::down);
+  CHECK(desk.ui.focused() == "form.second");
+  CHECK(desk.ui.active_field() == "form.first");
+  press(Key::enter);
+  CHECK(desk.ui.active_field() == "form.second");
+  CHECK(submitted == 0);
+  press(Key::enter);
+  CHECK(submitted == 1);
+  press(Key::up);
+  CHECK(desk.ui.active_field() == "form.second");
+  press(Key::tab);
+  press(Key::tab);
+  CHECK(desk.ui.active_field() == "form.first");
+}
+
 TEST_CASE("what is typed goes to the open field, from keys and from the panel alike") {
   specimen::Desk desk;
   std::string name;

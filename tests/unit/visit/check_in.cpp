@@ -219,9 +219,38 @@ TEST_CASE("The time on each screen is told at the end, in order") {
   kiosk.ask(ShowConfiguration{});
   kiosk.clock.advance(7s);
   kiosk.ask(Finish{});
-  using Entry = std::pair<std::string, std::int64_t>;
-  CHECK(kiosk.body<model::VisitEnded>().screens_ms ==
-        std::vector<Entry>{{"identify", 3000}, {"welcome", 5000}, {"configuration", 7000}});
+  CHECK(kiosk.body<model::VisitEnded>().screens == std::vector<model::ScreenStay>{{"identify", 3000, 0, 0},
+                                                                                  {"welcome", 5000, 1, 0},
+                                                                                  {"configuration", 7000, 1, 0}});
+}
+
+TEST_CASE("Where a visit was abandoned, and after how many taps and ways back, is told at its end") {
+  Bench kiosk;
+  kiosk.ask(Begin{});
+  kiosk.ask(OpenCode{});
+  kiosk.ask(Back{});
+  kiosk.ask(OpenNamePhone{});
+  kiosk.ask(StillHere{});
+  kiosk.ask(Type{Field::name, "A"});
+  kiosk.ask(OpenEasier{});
+  kiosk.ask(SetEase{{.large = true}});
+  kiosk.ask(SetEase{{}});
+  kiosk.ask(Back{});
+  kiosk.wait_ticking(5min);
+  const auto ended = kiosk.body<model::VisitEnded>();
+  CHECK(ended.how == model::Ending::idle);
+  std::vector<model::ScreenStay> stays = ended.screens;
+  for (auto& stay : stays) stay.ms = 0;
+  CHECK(stays == std::vector<model::ScreenStay>{{"identify", 0, 1, 0},
+                                                {"code", 0, 1, 1},
+                                                {"identify", 0, 1, 0},
+                                                {"name_phone", 0, 1, 0},
+                                                {"easier", 0, 3, 1},
+                                                {"name_phone", 0, 0, 0},
+                                                {"idle", 0, 0, 0}});
+  kiosk.ask(Begin{});
+  kiosk.ask(Finish{});
+  CHECK(kiosk.body<model::VisitEnded>().screens == std::vector<model::ScreenStay>{{"identify", 0, 1, 0}});
 }
 
 TEST_CASE("A walk through very many screens still fits its fact") {
@@ -235,10 +264,18 @@ TEST_CASE("A walk through very many screens still fits its fact") {
   }
   kiosk.ask(Finish{});
   const auto ended = kiosk.body<model::VisitEnded>();
-  CHECK(ended.screens_ms.size() <= base::tuning::visit_screens_max + 1);
+  CHECK(ended.screens.size() <= base::tuning::visit_screens_max);
   std::int64_t sum = 0;
-  for (const auto& [screen, ms] : ended.screens_ms) sum += ms;
+  int taps = 0;
+  int backs = 0;
+  for (const auto& stay : ended.screens) {
+    sum += stay.ms;
+    taps += stay.taps;
+    backs += stay.backs;
+  }
   CHECK(sum == 100000);
+  CHECK(taps == 10001);
+  CHECK(backs == 5000);
 }
 
 TEST_CASE("A kiosk without an identity asks for its code, and says what became of it") {

@@ -1,8 +1,8 @@
-#include "tests/unit/screens/scenes.hpp"
+#include "tests/desk/scenes.hpp"
 
 #include <functional>
 
-namespace foyer::screens::test {
+namespace foyer::desk {
 namespace {
 
 using visit::Screen;
@@ -35,6 +35,8 @@ model::Configuration meridian(const model::Customer& customer, base::WallTime no
   return car;
 }
 
+}  // namespace
+
 visit::Found priya(base::WallTime now) {
   visit::Found found;
   found.customer = {model::CustomerId::standing_for("priya"), "Priya", "Priya Raman", "en", "hmac", "4471"};
@@ -58,8 +60,6 @@ visit::Arrival service_at_three(base::WallTime now) {
   arrival.appointment->reason = model::Reason::service;
   return arrival;
 }
-
-}  // namespace
 
 Rooftop::Rooftop() : wall(*base::parse_rfc3339("2026-11-22T15:42:00Z")) {
   settings.rooftop = *model::RooftopId::parse("southside");
@@ -264,4 +264,4 @@ std::vector<Scene> Rooftop::scenes(const std::string& language, const visit::Eas
   return all;
 }
 
-}  // namespace foyer::screens::test
+}  // namespace foyer::desk

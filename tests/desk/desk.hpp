@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "kiosk/screens/screens.hpp"
-#include "tests/unit/screens/scenes.hpp"
+#include "tests/desk/scenes.hpp"
 
-namespace foyer::screens::test {
+namespace foyer::desk {
 
 inline constexpr ui::Panel portrait{1080, 1920, 398, 708, 700, 600};
 inline constexpr ui::Panel lying{1920, 1080, 708, 398, 800, 600};
-inline constexpr ui::Panel sharp{2160, 3840, 398, 708, 700, 600};
+inline constexpr ui::Panel sharp{2160, 3840, 398, 708, 700, 600};  // twice as many pixels in the same frame
 inline constexpr ui::Panel small{1280, 800, 337, 210, 900, 600};
 
 class Desk {
@@ -27,7 +27,7 @@ class Desk {
                                    bool shift = false);
 
   ui::Ui ui;
-  Screens screens;
+  screens::Screens screens;
 
  private:
   bool frame(const Rooftop& rooftop, const visit::State& state, std::vector<visit::Intent>& asked);
@@ -35,6 +35,9 @@ class Desk {
   base::BootTime clock_{100s};
 };
 
+// ---- what a desk is made of; a part that cannot be had ends the test program with the reason
 std::string assets();
+ui::Themes themes();
+text::Catalogue languages();
 
-}  // namespace foyer::screens::test
+}  // namespace foyer::desk

@@ -7,7 +7,7 @@
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/visit/visit.hpp"
 
-namespace foyer::screens::test {
+namespace foyer::desk {
 
 using namespace std::chrono_literals;
 
@@ -15,6 +15,9 @@ struct Scene {
   std::string name;  // stem of the screen, and what is special about it: "welcome", "welcome-offline"
   visit::State state;
 };
+
+visit::Found priya(base::WallTime now);  // a test drive in 18 minutes, a saved car with every line of its price
+visit::Arrival service_at_three(base::WallTime now);  // later on the same day
 
 // A rooftop on a Sunday morning at 10:42 in New York.
 class Rooftop {
@@ -29,4 +32,4 @@ class Rooftop {
   base::BootTime now{100s};
 };
 
-}  // namespace foyer::screens::test
+}  // namespace foyer::desk

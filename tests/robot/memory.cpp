@@ -1,0 +1,40 @@
+#include "tests/robot/memory.hpp"
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/allocator_interface.h>
+#else
+#include <malloc.h>
+#endif
+
+namespace foyer::robot {
+namespace {
+
+std::size_t heap() {
+#ifdef __SANITIZE_ADDRESS__
+  return __sanitizer_get_current_allocated_bytes();
+#else
+  const auto info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+#endif
+}
+
+std::size_t pss() {
+  std::ifstream rollup("/proc/self/smaps_rollup");
+  for (std::string line; std::getline(rollup, line);) {
+    if (!line.starts_with("Pss:")) continue;
+    std::size_t kib = 0;
+    std::istringstream(line.substr(std::string_view("Pss:").size())) >> kib;
+    return kib * 1024;
+  }
+  return 0;
+}
+
+}  // namespace
+
+Memory memory() { return {heap(), pss()}; }
+
+}  // namespace foyer::robot
