@@ -3,6 +3,8 @@
 start    first picture after the start of the process (bar: 1.0 s on a quiet machine)
 idle     CPU of a kiosk that nobody touches (bar: under 1 %)
 board    from the tap on "Check in" to the arrival on the board, online and after the hub's return (bars: 1 s, 5 s)
+ui       start, memory, idle CPU and press latency beside Debian's Chromium with an equivalent page; CPU of one frame; 10,000 taps of 5 ms
+         (bars: half, a third, 0.0 %, 50 ms, 4 ms, all). Ends with 1 where one is missed. ./dev bench ui [RUNS [TAPS]]
 frames   frame times of a whole visit with a hanging hub and a slow disk, beside the same visit without (bar: no late frame more)
 """
 import os
@@ -16,6 +18,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "platform/s
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 import dealership  # noqa: E402
 from arrivals import Wall, check_in  # noqa: E402
+from ui import ui  # noqa: E402
 
 
 def cpu_seconds(pid):
@@ -110,13 +113,13 @@ def frames(bin_folder, visits="8"):
     print(f"p99 with faults / without: {ratio:.2f}")
 
 
-BENCHES = {"start": start, "idle": idle, "board": board, "frames": frames}
+BENCHES = {"start": start, "idle": idle, "board": board, "frames": frames, "ui": ui}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[2] not in BENCHES:
         print(__doc__)
         sys.exit(0 if len(sys.argv) < 3 else 2)
     try:
-        BENCHES[sys.argv[2]](sys.argv[1], *sys.argv[3:])
+        sys.exit(BENCHES[sys.argv[2]](sys.argv[1], *sys.argv[3:]) is False)
     except dealership.Trouble as trouble:
         sys.exit(f"foyer bench: {trouble}")
