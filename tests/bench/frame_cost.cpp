@@ -16,7 +16,7 @@
 #include <new>
 #include <nlohmann/json.hpp>
 
-#include "tests/unit/screens/scenes.hpp"
+#include "tests/desk/scenes.hpp"
 
 namespace {
 thread_local long allocated = 0;
@@ -86,7 +86,7 @@ struct Bench {
   ui::Backend& backend;
   ui::Ui ui;
   screens::Screens screens;
-  screens::test::Rooftop rooftop;
+  desk::Rooftop rooftop;
   base::BootTime now{std::chrono::seconds{100}};
 };
 
@@ -96,7 +96,7 @@ double spent(clockid_t clock, const std::function<void()>& work) {
   return ms(clock) - before;
 }
 
-nlohmann::json cost(Bench& headless, Bench& drawn, const screens::test::Scene& scene, const visit::State& other) {
+nlohmann::json cost(Bench& headless, Bench& drawn, const desk::Scene& scene, const visit::State& other) {
   std::vector<double> build;
   build.reserve(repeats);
   for (int i = 0; i < settling; ++i) headless.build(scene.state);
