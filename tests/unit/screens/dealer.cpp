@@ -1,9 +1,11 @@
 // A dealer's own letters and logo, which are wider than the house's, cut no screen's text.
 #include <catch2/catch_all.hpp>
 
-#include "tests/unit/screens/desk.hpp"
+#include "tests/desk/desk.hpp"
 
 namespace foyer::screens::test {
+
+using namespace foyer::desk;
 
 TEST_CASE("No screen's text is cut in a dealer's theme") {
   const auto panel = GENERATE(portrait, lying);
