@@ -14,10 +14,11 @@ namespace {
 
 using base::SettingKey;
 
-const std::array<SettingKey, 12>& keys() {
-  static const std::array<SettingKey, 12> table{{
+const std::array<SettingKey, 13>& keys() {
+  static const std::array<SettingKey, 13> table{{
       {"hub.url", std::string("https://127.0.0.1:8443"), "the hub's address for devices, with mutual TLS"},
       {"hub.enrol_url", std::string("https://127.0.0.1:8444"), "the hub's address for the first contact"},
+      {"hub.on_site", true, "only the local network lies between; false: the hub is reached through a provider"},
       {"panel.px", std::string(), "the panel's pixels, \"1080x1920\"; empty: as the display says"},
       {"panel.mm", std::string(), "the picture's real size in millimetres, \"398x708\"; empty: as the display says"},
       {"panel.mount_mm", std::int64_t{700}, "lower edge of the picture above the floor, mm", 0, 3000},
@@ -114,6 +115,7 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   if (mm.empty()) mm = settings.text("panel.mm");
   it.windowed = it.windowed || settings.flag("ui.windowed");
   it.idle_warn_s = static_cast<int>(settings.integer("idle.warn_s"));
+  it.hub_on_site = settings.flag("hub.on_site");
   it.scanner_port = settings.text("scanner.port");
   it.tpm = settings.text("secrets.kind") == "tpm";
   it.panel.mount_mm = static_cast<float>(settings.integer("panel.mount_mm"));

@@ -13,8 +13,9 @@ struct Options {
   std::filesystem::path data;    // identity, databases, secrets; made when missing, mode 0700
   std::filesystem::path assets;  // themes, languages, icons
   std::optional<std::filesystem::path> settings;
-  std::string hub_url;    // devices, "https://hub:8443"
-  std::string enrol_url;  // first contact, "https://hub:8444"
+  std::string hub_url;      // devices, "https://hub:8443"
+  std::string enrol_url;    // first contact, "https://hub:8444"
+  bool hub_on_site = true;  // else a provider lies between: silence is not yet the hub's fault
   ui::Panel panel;
   bool panel_given = false;  // pixels and millimetres are as said, not as the display says
   bool windowed = false;

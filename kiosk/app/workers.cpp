@@ -68,6 +68,7 @@ void Workers::begin(const WorkersConfig& config, const Identity& identity, store
       std::move(stores), [this] { inbox_.tell(CannotGoOn{"the disk failed while a fact was being made durable"}); });
   sync::EngineConfig engine;
   engine.rooftop = identity.enrolled.rooftop;
+  engine.hub_on_site = config.hub_on_site;
   engine.app_version = config.app_version;
   engine.secrets = config.secrets;
   engine.renderer = config.renderer;

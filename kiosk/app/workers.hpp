@@ -24,6 +24,7 @@ namespace foyer::app {
 struct WorkersConfig {
   std::filesystem::path data;
   std::string hub_url;
+  bool hub_on_site = true;
   std::string app_version;
   std::string secrets;   // "tpm" or "file"
   std::string renderer;  // as OpenGL names it

@@ -45,7 +45,7 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
   }
   Column column(ui, words);
   if (ui.layout().landscape) column.gap(std::max(0.f, (words.h - title_height - hint_height) / 2));
-  column.heading("attract.title", title, size);
+  column.heading("attract.title", title, size, hint_height);
   ui::Rect below = column.left();
   below.w *= hint_share;
   ui.text("attract.hint", {below.x, below.y, below.w, std::min(hint_height, below.h)}, hint, hint_style);

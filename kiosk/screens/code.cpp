@@ -34,7 +34,7 @@ Asked Code::draw(ui::Ui& ui, const View& view) {
   ui::Rect place;
   if (low) place = column.take_bottom(field_room, space::l);
   column.heading("code.title", view.say("code.title"));
-  column.text("code.hint", view.say("code.hint"), secondary(ui));
+  column.passing("code.hint", view.say("code.hint"), secondary(ui));
   column.gap(space::m);
   if (!low) place = column.take(field_room);
 

@@ -13,15 +13,20 @@ constexpr float badge_size = 160;
 
 }  // namespace
 
-ui::Rect Column::heading(std::string_view id, std::string_view text, float size) {
-  const auto style = ui_.type(size, Weight::display);
-  const float height = std::min(ui_.text_height(text, style, left_.w), left_.h);
-  return ui_.heading(id, left_.take_top(height, space::m), text, size);
+ui::Rect Column::heading(std::string_view id, std::string_view text, float size, float below) {
+  const auto height = [&] { return ui_.text_height(text, ui_.type(size, Weight::display), left_.w); };
+  while (size > type::body_large && height() + below > left_.h) size = ui::step_down(size);
+  return ui_.heading(id, left_.take_top(std::min(height(), left_.h), space::m), text, size);
 }
 
-ui::Rect Column::text(std::string_view id, std::string_view text, const ui::TextStyle& style) {
-  const float height = std::min(ui_.text_height(text, style, left_.w), left_.h);
-  return ui_.text(id, left_.take_top(height, space::m), text, style);
+ui::Rect Column::text(std::string_view id, std::string_view text, ui::TextStyle style) {
+  const auto height = [&] { return ui_.text_height(text, style, left_.w); };
+  while (style.size > type::small && height() > left_.h) style.size = ui::step_down(style.size);
+  return ui_.text(id, left_.take_top(std::min(height(), left_.h), space::m), text, style);
+}
+
+void Column::passing(std::string_view id, std::string_view words, const ui::TextStyle& style) {
+  if (ui_.text_height(words, ui_.type(type::small, style.weight), left_.w) <= left_.h) text(id, words, style);
 }
 
 ui::Rect Column::badge(ui::Icon icon, ui::Tone tone) {
@@ -33,7 +38,8 @@ ui::Rect Column::badge(ui::Icon icon, ui::Tone tone) {
 
 float action_height(ui::Ui& ui, std::string_view label, float width) {
   const float words = ui.text_height(label, ui.type(type::subheading, Weight::semibold), width - 160);
-  return std::max({120.f, words + 56, ui.panel().units(ui::primary_target_mm)});
+  const bool low = ui.layout().reach.h < ui.layout().canvas.w;  // little room within reach
+  return std::max({low ? 96.f : 120.f, words + (low ? 32 : 56), ui.panel().units(ui::primary_target_mm)});
 }
 
 float tile_height(ui::Ui& ui, std::string_view title, std::string_view text, float width, TileShape shape) {

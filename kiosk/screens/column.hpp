@@ -12,9 +12,11 @@ class Column {
  public:
   Column(ui::Ui& ui, const ui::Rect& area) : ui_(ui), left_(area) {}
 
-  ui::Rect heading(std::string_view id, std::string_view text, float size = ui::type::display);
-  ui::Rect text(std::string_view id, std::string_view text, const ui::TextStyle& style);
-  ui::Rect badge(ui::Icon icon, ui::Tone tone = ui::Tone::plain);  // large, above a heading
+  // Where the room is short for it and the `below` that must follow, a heading goes down the scale, and a text too.
+  ui::Rect heading(std::string_view id, std::string_view text, float size = ui::type::display, float below = 0);
+  ui::Rect text(std::string_view id, std::string_view text, ui::TextStyle style);
+  void passing(std::string_view id, std::string_view text, const ui::TextStyle& style);  // only where there is room
+  ui::Rect badge(ui::Icon icon, ui::Tone tone = ui::Tone::plain);                        // large, above a heading
   ui::Rect take(float height, float gap = ui::space::m) { return left_.take_top(height, gap); }
   ui::Rect take_bottom(float height, float gap = ui::space::m) { return left_.take_bottom(height, gap); }
   void gap(float height) { left_.take_top(height); }

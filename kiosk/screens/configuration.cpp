@@ -42,21 +42,32 @@ Asked Configuration::draw(ui::Ui& ui, const View& view) {
   ui::Rect choice;
   if (low) choice = column.take_bottom(chip_height);
   column.gap(space::s);
-  if (lying) {
+  const bool stands = lying && column.left().h - chip_height - space::m > least_card(ui, view, column.left().w);
+  Column page(ui, lying && !stands ? ui.layout().main : column.left());  // the car and its lines change places
+  if (stands) {
     draw_stage(ui, view, "configuration", ui.layout().main, StageName::heading);
   } else {
-    column.heading("configuration.title", view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}}),
-                   type::title);
+    page.heading("configuration.title", view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}}),
+                 lying ? type::heading : type::title);
     const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
-    column.text("configuration.saved", view.say("configuration.saved", {{"when", when}}), secondary(ui));
+    page.passing("configuration.saved", view.say("configuration.saved", {{"when", when}}), secondary(ui));
+    if (lying && column.left().h >= least_stage_height) draw_stage(ui, view, "configuration", column.left());
   }
-  if (!low) draw_choice(ui, view, column.take(chip_height));
+  if (!low) draw_choice(ui, view, page.take(chip_height));
   if (part_ == Part::options)
-    draw_options(ui, view, column.left());
+    draw_options(ui, view, page.left());
   else
-    draw_price(ui, view, column.left());
+    draw_price(ui, view, page.left());
   if (low) draw_choice(ui, view, choice);
   return draw_next(ui, view, action);
+}
+
+// Room for a few rows of the card, the button that turns it and the note below.
+float Configuration::least_card(ui::Ui& ui, const View& view, float width) {
+  constexpr float rows = 4;
+  const float line = ui.text_height("0", ui.type(type::body, ui::Weight::regular), width);
+  return rows * (line + space::m) + 2 * card_padding + action_height(ui, view.say("configuration.more"), width) +
+         2 * line;
 }
 
 // The check-in itself, for whoever still has it before them: having looked at the car nobody is asked again.

@@ -12,6 +12,7 @@ class Configuration final : public Screen {
 
  private:
   enum class Part { options, price };
+  float least_card(ui::Ui& ui, const View& view, float width);
   float next_height(ui::Ui& ui, const View& view, float width);
   Asked draw_next(ui::Ui& ui, const View& view, const ui::Rect& rect);
   void draw_choice(ui::Ui& ui, const View& view, ui::Rect row);

@@ -53,9 +53,9 @@ Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& w
   return asked;
 }
 
-float contact_keys_height(const ui::Ui& ui, float others) {
-  return std::max(keys_height(ui, ui::KeyboardKind::letters, others),
-                  keys_height(ui, ui::KeyboardKind::digits, others));
+float contact_keys_height(const ui::Ui& ui, float others, float question) {
+  return std::max(keys_height(ui, ui::KeyboardKind::letters, others, question),
+                  keys_height(ui, ui::KeyboardKind::digits, others, question));
 }
 
 bool contact_keys(ui::Ui& ui, const View& view, const ui::Rect& rect) {

@@ -19,7 +19,7 @@ float contact_height(ui::Ui& ui, const ContactWords& words);
 Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words);
 
 // As keys_height: the higher of the two keyboards, so that nothing jumps when the field changes.
-float contact_keys_height(const ui::Ui& ui, float others);
+float contact_keys_height(const ui::Ui& ui, float others, float question = 0);
 bool contact_keys(ui::Ui& ui, const View& view,
                   const ui::Rect& rect);  // for the open field; true: its "done" was touched
 

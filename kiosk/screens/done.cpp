@@ -80,6 +80,16 @@ std::string other_visit(const View& view) {
                   {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
 }
 
+// Where large words leave too few to a line, the face and its name make room: what is said below names them.
+bool shows_face(ui::Ui& ui, float width) {
+  constexpr float letters = 14;
+  return width > letters * ui.canvas().typesetter().enlarged(type::body);
+}
+
+ui::TextStyle told_style(ui::Ui& ui, float width) {
+  return ui.type(shows_face(ui, width) ? type::body : type::small, Weight::regular);
+}
+
 }  // namespace
 
 Asked Done::draw(ui::Ui& ui, const View& view) {
@@ -134,21 +144,22 @@ void Done::draw_title(ui::Ui& ui, const View& view, const ui::Rect& area) {
 
 float Done::host_height(ui::Ui& ui, const View& view, float width) {
   const model::Staff* who = host(view);
-  const float room = who ? width - avatar_size - space::l : width;
-  float words = ui.text_height(told(view), ui.type(type::body, Weight::regular), room) + space::s +
+  const bool face = who && shows_face(ui, width);
+  const float room = face ? width - avatar_size - space::l : width;
+  float words = ui.text_height(told(view), told_style(ui, width), room) + space::s +
                 ui.text_height(usual_wait(view), secondary(ui, type::label), room);
-  if (who) {
+  if (face) {
     words += ui.text_height(who->full, ui.type(type::subheading, Weight::semibold), room) + space::xs;
     if (!who->role.empty()) words += ui.text_height(who->role, secondary(ui, type::label), room) + space::s;
   }
-  return who ? std::max(words, avatar_size) : words;
+  return face ? std::max(words, avatar_size) : words;
 }
 
 void Done::draw_host(ui::Ui& ui, const View& view, const ui::Rect& card) {
   ui.card(card);
   ui::Rect inside = card.inset(card_padding);
-  if (const model::Staff* who = host(view)) {
-    ui::Rect place = inside.take_start(avatar_size, space::l);
+  if (const model::Staff* who = host(view); who && shows_face(ui, inside.w)) {
+    const ui::Rect place = inside.take_start(avatar_size, space::l);
     ui.avatar("done.host_picture", {place.x, place.y, avatar_size, avatar_size}, who->full, text::initials(who->full));
     const auto bold = ui.type(type::subheading, Weight::semibold);
     ui.text("done.host", inside.take_top(ui.text_height(who->full, bold, inside.w), space::xs), who->full, bold);
@@ -157,7 +168,7 @@ void Done::draw_host(ui::Ui& ui, const View& view, const ui::Rect& card) {
       ui.text("done.host_role", inside.take_top(ui.text_height(who->role, small, inside.w), space::s), who->role,
               small);
   }
-  const auto body = ui.type(type::body, Weight::regular);
+  const auto body = told_style(ui, card.w - 2 * card_padding);
   const std::string words = told(view);
   ui.text("done.told", inside.take_top(ui.text_height(words, body, inside.w), space::s), words, body);
   const auto small = secondary(ui, type::label);

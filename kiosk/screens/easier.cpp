@@ -66,7 +66,7 @@ Asked Easier::draw(ui::Ui& ui, const View& view) {
   const ui::Rect wipe = column.take_bottom(action_height(ui, clean, column.left().w), space::l);
   column.gap(space::s);
   column.heading("easier.title", view.say("easier.title"), lying ? type::title : type::display);
-  column.text("easier.resets", view.say("easier.resets"), secondary(ui));
+  column.passing("easier.resets", view.say("easier.resets"), secondary(ui));
 
   Asked asked = draw_ways(ui, view, ui.layout().within_reach(lying ? ui.layout().main : column.left()));
   if (ui.button("easier.clean", wipe, clean, {.icon = ui::Icon::sparkles})) asked = visit::StartCleaning{};

@@ -54,13 +54,14 @@ Asked Enrolment::draw_form(ui::Ui& ui, const View& view) {
   const std::string label = view.say("enrolment.code");
   const std::string error = fault(view, enrolment);
   const ui::Field field{.label = label, .error = error, .icon = ui::Icon::key, .max_letters = longest_code};
-  const float field_room = ui.field_height(field);
-  const float others = lying ? 0 : action.h + space::m + space::l + field_room + space::l;
+  const float field_room = ui.field_height(field, lying ? board.w : column.left().w);
+  const float others = (lying ? 0 : action.h + space::m) + space::l + field_room + space::l;
   const float keys_room = keys_height(ui, ui::KeyboardKind::letters, others);
   board = lying ? board.take_bottom(keys_room) : column.take_bottom(keys_room, space::l);
-  const ui::Rect place = column.take_bottom(field_room, space::l);
+  const ui::Rect place = lying ? ui::Rect{board.x, board.y - space::l - field_room, board.w, field_room}
+                               : column.take_bottom(field_room, space::l);
   column.heading("enrolment.title", view.say("enrolment.title"), lying ? type::heading : type::title);
-  if (error.empty()) column.text("enrolment.text", view.say("enrolment.text"), secondary(ui));
+  if (error.empty()) column.passing("enrolment.text", view.say("enrolment.text"), secondary(ui));
   Asked asked;
   std::string text = enrolment.typed;
   if (ui.field("enrolment.code", place, field, text)) asked = visit::Type{visit::Field::enrolment, text};

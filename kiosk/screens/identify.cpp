@@ -26,13 +26,23 @@ const std::array<Way, 3>& ways() {
   return all;
 }
 
-bool draw_way(ui::Ui& ui, const View& view, const Way& way, const ui::Rect& rect, TileShape shape) {
-  return ui.tile(way.id, rect, way.icon, view.say(way.id), view.say(way.hint), {.beside = shape == TileShape::beside});
-}
-
 // Without its reader the kiosk still knows three ways in.
 std::string scan_words(const View& view) {
   return view.say(view.state.device.scanner_works ? "identify.scan_hint" : "error.scanner");
+}
+
+float scan_height_with(ui::Ui& ui, const View& view, const std::string& words) {
+  const float width = ui.layout().landscape ? ui.layout().main.w : ui.layout().content.w;
+  return tile_height(ui, view.say("identify.scan"), words, width, TileShape::filled);
+}
+
+// How it is done is said where that leaves room for the question.
+bool scan_says_how(ui::Ui& ui, const View& view) {
+  return scan_height_with(ui, view, scan_words(view)) < ui.layout().content.h * 0.6f;
+}
+
+float scan_tile_height(ui::Ui& ui, const View& view) {
+  return scan_height_with(ui, view, scan_says_how(ui, view) ? scan_words(view) : std::string());
 }
 
 }  // namespace
@@ -48,8 +58,7 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
     if (ui.settings().reach) left = left.take_bottom(waiting_height(ui, view, left.w));
     return waiting(ui, view, left);
   }
-  const std::string scan = view.say("identify.scan");
-  const float scan_height = tile_height(ui, scan, scan_words(view), question.left().w, TileShape::filled);
+  const float scan_height = scan_tile_height(ui, view);
   const WayPlaces others =
       lying ? places_below(ui, view, ui.layout().within_reach(ui.layout().side)) : places_beside(ui, view, question);
   const ui::Rect scan_place = question.take_bottom(scan_height, lying ? 0 : space::l);
@@ -57,24 +66,36 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
   draw_scan(ui, view, scan_place);
   Asked asked;
   for (std::size_t i = 0; i < others.size(); ++i)
-    if (draw_way(ui, view, ways()[i], others[i].rect, others[i].shape)) asked = ways()[i].asks;
+    if (draw_way(ui, view, i, others[i])) asked = ways()[i].asks;
   return asked;
+}
+
+bool Identify::draw_way(ui::Ui& ui, const View& view, std::size_t which, const WayPlace& place) {
+  const Way& way = ways()[which];
+  const std::string hint = place.hint ? view.say(way.hint) : std::string();
+  return ui.tile(way.id, place.rect, way.icon, view.say(way.id), hint, {.beside = place.shape == TileShape::beside});
 }
 
 // Not a button: what it asks for is done with the code in the hand.
 void Identify::draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect) {
-  ui.tile("identify.scan", rect, ui::Icon::qr_code, view.say("identify.scan"), scan_words(view),
+  const std::string words = scan_says_how(ui, view) ? scan_words(view) : std::string();
+  ui.tile("identify.scan", rect, ui::Icon::qr_code, view.say("identify.scan"), words,
           {.filled = true, .beside = true, .still = true});
 }
 
-// One below another over the whole height, each with the room its words need.
+// One below another over the whole height, each with the room its words need; the hints go first when that is short.
 Identify::WayPlaces Identify::places_below(ui::Ui& ui, const View& view, ui::Rect area) {
   WayPlaces places;
-  float free = area.h - space::m * static_cast<float>(places.size() - 1);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const float needs = tile_height(ui, view.say(ways()[i].id), view.say(ways()[i].hint), area.w, TileShape::beside);
-    places[i] = {{0, 0, 0, needs}, TileShape::beside};
-    free -= needs;
+  float free = -1;
+  for (const bool hints : {true, false}) {
+    if (free >= 0) break;
+    free = area.h - space::m * static_cast<float>(places.size() - 1);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const std::string hint = hints ? view.say(ways()[i].hint) : std::string();
+      const float needs = tile_height(ui, view.say(ways()[i].id), hint, area.w, TileShape::beside);
+      places[i] = {{0, 0, 0, needs}, TileShape::beside, hints};
+      free -= needs;
+    }
   }
   for (auto& place : places)
     place.rect = area.take_top(place.rect.h + free / static_cast<float>(places.size()), space::m);
@@ -93,9 +114,9 @@ Identify::WayPlaces Identify::places_beside(ui::Ui& ui, const View& view, Column
   const ui::Rect below = column.take_bottom(std::max(height(last, width, TileShape::beside), least));
   const ui::Rect row = column.take_bottom(
       std::max(height(first, half, TileShape::above), height(second, half, TileShape::above)), space::m);
-  return {{{row.cell(2, 1, space::m, 0, 0), TileShape::above},
-           {row.cell(2, 1, space::m, 1, 0), TileShape::above},
-           {below, TileShape::beside}}};
+  return {{{row.cell(2, 1, space::m, 0, 0), TileShape::above, true},
+           {row.cell(2, 1, space::m, 1, 0), TileShape::above, true},
+           {below, TileShape::beside, true}}};
 }
 
 }  // namespace foyer::screens

@@ -4,8 +4,8 @@
 
 namespace foyer::screens {
 
-float keys_height(const ui::Ui& ui, ui::KeyboardKind kind, float others) {
-  const float room = ui.layout().reach.h - others;
+float keys_height(const ui::Ui& ui, ui::KeyboardKind kind, float others, float question) {
+  const float room = std::min(ui.layout().reach.h, ui.layout().content.h - question) - others;
   return std::max(std::min(ui::keyboard_height(ui, kind), room), ui::keyboard_least_height(ui, kind));
 }
 

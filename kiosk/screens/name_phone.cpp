@@ -26,10 +26,10 @@ Asked NamePhone::draw(ui::Ui& ui, const View& view) {
   board = lying ? board.take_bottom(keys_room) : column.take_bottom(keys_room, space::l);
   const ui::Rect place = column.take_bottom(contact_room, space::l);
   column.heading("name_phone.title", view.say("name_phone.title"), lying ? type::heading : type::title);
-  column.text("name_phone.hint", view.say("name_phone.hint"), secondary(ui));
+  column.passing("name_phone.hint", view.say("name_phone.hint"), secondary(ui));
   const Asked typed = contact(ui, view, place, fields);
   if (waits(view)) {
-    const Asked asked = waiting(ui, view, board);
+    const Asked asked = waiting(ui, view, waiting_place(ui, board, action));
     return typed ? typed : asked;
   }
   const bool entered = contact_keys(ui, view, board);

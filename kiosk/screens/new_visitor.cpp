@@ -40,14 +40,17 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
   const float contact_room = contact_height(ui, fields);
   const float reasons_room = reasons_height(ui, view, reason.left().w);
   const float others = reasons_room + 2 * space::l + (lying ? 0 : action.h + space::m + contact_room + space::l);
-  const ui::Rect keys = reason.take_bottom(contact_keys_height(ui, others), lying ? space::m : space::l);
+  const std::string title = view.say("new_visitor.title");
+  const float question =
+      lying ? 0 : space::m + ui.text_height(title, ui.type(type::heading, ui::Weight::display), column.left().w);
+  const ui::Rect keys = reason.take_bottom(contact_keys_height(ui, others, question), lying ? space::m : space::l);
   const ui::Rect reasons = reason.take_bottom(reasons_room, lying ? space::s : space::l);
   const ui::Rect place = column.take_bottom(contact_room, space::l);
-  column.heading("new_visitor.title", view.say("new_visitor.title"), lying ? type::heading : type::title);
+  column.heading("new_visitor.title", title, lying ? type::heading : type::title);
   Asked asked = contact(ui, view, place, fields);
   if (const Asked chosen = draw_reasons(ui, view, reasons)) asked = chosen;
   if (waits(view)) {
-    const Asked stopped = waiting(ui, view, keys);
+    const Asked stopped = waiting(ui, view, lying ? keys : waiting_place(ui, keys, action));
     return asked ? asked : stopped;
   }
   const bool entered = contact_keys(ui, view, keys);

@@ -48,9 +48,9 @@ Asked draw_notice(ui::Ui& ui, const Notice& notice) {
 
   const float size = lying ? type::title : type::display;
   const auto body = secondary(ui, type::subheading);
-  float words = ui.text_height(notice.title, ui.type(size, ui::Weight::display), area.w) + space::m +
-                ui.text_height(notice.text, body, area.w) + space::m;
-  if (!notice.more.empty()) words += ui.text_height(notice.more, secondary(ui), area.w) + space::m;
+  float rest = ui.text_height(notice.text, body, area.w) + space::m;
+  if (!notice.more.empty()) rest += ui.text_height(notice.more, secondary(ui), area.w) + space::m;
+  const float words = ui.text_height(notice.title, ui.type(size, ui::Weight::display), area.w) + space::m + rest;
   // The words stand low, where the hand and the eye go on to the action; the sign above them goes first when room is
   // short.
   const bool sign = words + badge_room < area.h;
@@ -58,9 +58,9 @@ Asked draw_notice(ui::Ui& ui, const Notice& notice) {
   Column column(ui, area);
   column.gap(lying ? free / 2 : free);
   if (sign) column.badge(notice.icon, notice.tone);
-  column.heading(std::string(notice.id) + ".title", notice.title, size);
+  column.heading(std::string(notice.id) + ".title", notice.title, size, rest);
   column.text(std::string(notice.id) + ".text", notice.text, body);
-  if (!notice.more.empty()) column.text(std::string(notice.id) + ".more", notice.more, secondary(ui));
+  if (!notice.more.empty()) column.passing(std::string(notice.id) + ".more", notice.more, secondary(ui));
   return draw_actions(ui, notice, places);
 }
 

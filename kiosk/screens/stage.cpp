@@ -43,9 +43,9 @@ void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::R
       column.text(id + ".car_name", name, ui.type(type::subheading, ui::Weight::semibold));
     if (rect.h >= talking_stage_height) {
       column.gap(-space::s);
-      column.text(id + ".car_saved", view.say("welcome.saved", {{"when", when}}), secondary(ui, type::label));
+      column.passing(id + ".car_saved", view.say("welcome.saved", {{"when", when}}), secondary(ui, type::label));
       column.gap(-space::s);
-      if (!car->options.empty()) column.text(id + ".car_options", chosen(view, *car), secondary(ui, type::label));
+      if (!car->options.empty()) column.passing(id + ".car_options", chosen(view, *car), secondary(ui, type::label));
     }
   } else {
     name = view.say("welcome.showroom", {{"brand", view.context.settings.brand}});

@@ -33,6 +33,11 @@ float waiting_height(ui::Ui& ui, const View& view, float width) {
   return height;
 }
 
+ui::Rect waiting_place(const ui::Ui& ui, const ui::Rect& keys, const ui::Rect& action) {
+  if (ui.layout().landscape) return ui.layout().within_reach(ui.layout().main);
+  return {keys.x, keys.y, keys.w, action.bottom() - keys.y};
+}
+
 Asked waiting(ui::Ui& ui, const View& view, ui::Rect area) {
   Column column(ui, area);
   ui.progress("waiting.progress", column.take(ring_height), doing(view));

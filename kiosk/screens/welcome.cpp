@@ -60,16 +60,21 @@ Asked Welcome::draw(ui::Ui& ui, const View& view) {
   ui::Rect stage = ui.layout().main;
   const ui::Rect action = area.take_bottom(check_in_height(ui, view, area.w), space::m);
   // Lying, what comes next stands beside the car when the words need the column.
-  const bool much = lying && (view.visit().ease.large || view.visit().found->other);
-  const std::vector<Step> steps = waits(view) ? std::vector<Step>() : next_steps(view);
+  const bool much = lying && (view.visit().ease.large || view.visit().ease.reach || view.visit().found->other ||
+                              ui.canvas().typesetter().enlarged(type::small) > type::body);
+  // In the largest words, on a small panel, the car makes room for them.
+  const bool words_only = lying && ui.canvas().typesetter().enlarged(type::small) > 2 * type::small;
+  std::vector<Step> steps = waits(view) ? std::vector<Step>() : next_steps(view);
   ui::Rect row;
   if (!steps.empty()) {
-    ui::Rect& room = much ? stage : area;
+    ui::Rect& room = much && !words_only ? stage : area;
+    if (lying && steps_height(ui, steps, room.w) > room.h / 2)
+      for (Step& step : steps) step.text.clear();
     row = room.take_bottom(steps_height(ui, steps, room.w), space::m);
   }
-  draw_greeting(ui, view, area);
+  draw_greeting(ui, view, words_only ? stage : area);
   if (!lying) stage = area;
-  if (stage.h >= least_stage_height) draw_stage(ui, view, "welcome", stage);
+  if (!words_only && stage.h >= least_stage_height) draw_stage(ui, view, "welcome", stage);
   Asked asked = draw_steps(ui, steps, row);
   if (const Asked in = draw_check_in(ui, view, "welcome.check_in", action)) asked = in;
   return asked;
@@ -115,14 +120,14 @@ void Welcome::draw_greeting(ui::Ui& ui, const View& view, ui::Rect& area) {
   const auto key = text::greeting_key(view.messages.language(), view.formats.zone(), view.context.wall);
   column.text("welcome.greeting", view.say(key), secondary(ui, type::subheading));
   column.gap(-space::s);
-  column.heading("welcome.name", view.say("welcome.name", {{"name", view.first_name()}}),
-                 lying ? type::display : type::hero);
   auto body = ui.type(type::body_large, Weight::regular);
   std::string strong;
   const std::string words = sentence(view, strong);
   body.strong = strong;
+  column.heading("welcome.name", view.say("welcome.name", {{"name", view.first_name()}}),
+                 lying ? type::display : type::hero, ui.text_height(words, body, area.w) + space::m);
   if (!words.empty()) column.text("welcome.sentence", words, body);
-  if (view.offline()) column.text("welcome.offline", view.say("offline.short"), secondary(ui, type::label));
+  if (view.offline()) column.passing("welcome.offline", view.say("offline.short"), secondary(ui, type::label));
   column.gap(space::s);
   area = column.left();
 }

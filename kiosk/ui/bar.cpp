@@ -12,7 +12,6 @@ constexpr float mark_side = 36;
 constexpr float logo_height = 56;
 constexpr float wide_logo_height = 44;
 constexpr float logo_widest = 420;
-constexpr float pill_height = 58;
 constexpr float line_middle = 60;
 
 struct Slot {
@@ -103,7 +102,7 @@ bool draw_pill(Ui& ui, const Pill& pill, float end, float middle) {
   Canvas& canvas = ui.canvas();
   const TextStyle style = pill_style(ui);
   const float words_size = canvas.typesetter().enlarged(style.size);
-  const float height = std::max(pill_height, words_size * 1.35f + 20);
+  const float height = pill_height(words_size);
   const float width = pill_width(ui, pill);
   const Rect rect{end - width, middle - height / 2, width, height};
   Ui::Touch touch;

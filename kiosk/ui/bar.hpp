@@ -1,10 +1,14 @@
 #pragma once
 // What stands in the same place on every screen of a visit: the top line, and the bar of five slots at the bottom.
+#include <algorithm>
 #include <string_view>
 
 #include "kiosk/ui/frame.hpp"
 
 namespace foyer::ui {
+
+// Of the top line's pill around words of this (enlarged) size.
+inline float pill_height(float words_size) { return std::max(58.0f, words_size * 1.35f + 20); }
 
 enum class BarAction { none, back, language, easier, call_staff, finish };
 

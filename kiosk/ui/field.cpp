@@ -17,6 +17,7 @@ constexpr float box_padding = 40;  // all of what is not text
 constexpr float label_line = 34;
 constexpr float value_line = 42;
 constexpr float error_gap = 10;
+constexpr float error_start = 44;  // after its icon
 constexpr float pen = 2;
 constexpr std::size_t code_group = 4;
 constexpr float code_gap = 12;
@@ -133,12 +134,13 @@ void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string&
 
 }  // namespace
 
-float Ui::field_height(const Field& field) const {
+float Ui::field_height(const Field& field, float width) const {
   const float box = box_height(state_->backend.canvas().typesetter());
   if (field.error.empty()) return box;
   const TextStyle style = type(type::label, Weight::medium, Ink::danger);
   Typesetter& typesetter = state_->backend.canvas().typesetter();
-  return box + error_gap + std::ceil(typesetter.wrapped(field.error, style, layout().side.w).height);
+  return box + error_gap +
+         std::ceil(typesetter.wrapped(field.error, style, (width > 0 ? width : layout().side.w) - error_start).height);
 }
 
 bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::string& value) {
@@ -191,7 +193,9 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
     const float y = box.bottom() + error_gap;
     canvas().icon(Icon::info, {rect.x + 16, y + 19}, 30, t.danger);
     const TextStyle style = type(type::label, Weight::medium, Ink::danger);
-    canvas().text({rect.x + 44, y, rect.w - 44, text_height(field.error, style, rect.w - 44)}, field.error, style);
+    canvas().text(
+        {rect.x + error_start, y, rect.w - error_start, text_height(field.error, style, rect.w - error_start)},
+        field.error, style);
   }
   if (touch.focused) focus_ring(box, 24);
   if (touch.activated) want_frames(2);

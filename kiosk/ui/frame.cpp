@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/ui/bar.hpp"
 #include "kiosk/ui/ui_state.hpp"
 #include "shared/base/tuning.hpp"
 
@@ -16,7 +17,9 @@ constexpr float page_slide = 72;     // units
 constexpr float bar_icon_room = 62;  // and what is above and below it
 constexpr float bar_least_height = 110;
 constexpr float bar_margin = 46;  // below the bar
-constexpr float content_top = 120;
+constexpr float least_content_top = 120;
+constexpr float pill_middle = 60;
+constexpr float pill_clear_mm = 4;  // its own edge, and the gap of A40
 constexpr float above_bar = 44;
 constexpr float main_share = 0.58f;
 constexpr float columns_gap = 48;
@@ -122,13 +125,17 @@ void Ui::State::relayout() {
   const Vec2 canvas = panel.canvas();
   layout.landscape = panel.landscape();
   layout.canvas = {0, 0, canvas.x, canvas.y};
-  layout.top_line = {space::margin, 0, canvas.x - 2 * space::margin, content_top};
+  layout.top_line = {space::margin, 0, canvas.x - 2 * space::margin, least_content_top};
   // As high as a line of large text needs, in normal size too: the bar does not move when the text grows.
   const float bar_height =
       std::max(bar_least_height, std::ceil(bar_icon_room + smallest_type * panel.text_factor(true) * 1.15f));
   const Rect band = settings.reach ? panel.reachable() : layout.canvas;
   const float bottom = std::max(band.bottom(), canvas.y * lowest_end);
   layout.bar = {space::margin, bottom - bar_margin - bar_height, canvas.x - 2 * space::margin, bar_height};
+  const float words = smallest_type * panel.text_factor(settings.large_text);
+  const float content_top =
+      std::max(least_content_top, std::ceil(pill_middle + pill_height(words) / 2 + panel.units(pill_clear_mm)));
+  layout.top_line.h = content_top;
   layout.content = {space::margin, content_top, layout.bar.w, layout.bar.y - above_bar - content_top};
   const float top = std::clamp(band.y, content_top, layout.content.bottom() - layout.content.h * least_reach);
   layout.reach = {layout.content.x, top, layout.content.w, layout.content.bottom() - top};

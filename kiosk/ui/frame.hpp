@@ -196,7 +196,7 @@ class Ui {
 
   // ---- typing. True when the value changed. Touching a field opens it; the first field of a new page is open already.
   bool field(std::string_view id, const Rect& rect, const Field& field, std::string& value);
-  float field_height(const Field& field) const;
+  float field_height(const Field& field, float width = 0) const;  // 0: of the side column
 
   // ---- surfaces and shapes
   void card(const Rect& rect, Shadow shadow = Shadow::card);

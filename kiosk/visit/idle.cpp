@@ -22,11 +22,13 @@ bool time_stands(const State& state) {
          (state.call && state.call->stage == Call::Stage::alone);
 }
 
-// When the done screen clears, while nothing is laid over it.
+// When the done screen clears, while nothing is laid over it. It says so from its first second, so that all of its time
+// is the warning, and no shorter than a warning must be (access.md A20).
 std::optional<base::BootTime> clears_at(const State& state) {
   const Visit& visit = state.visit;
   if (visit.page != Screen::done || visit.sheet || !visit.done_at || time_stands(state)) return {};
-  return std::max(*visit.done_at, state.device.touched) + limit(state, tuning::done_clears);
+  return std::max(*visit.done_at, state.device.touched) +
+         limit(state, std::max(tuning::done_clears, tuning::idle_extend));
 }
 
 std::optional<base::BootTime> warns_at(const State& state, std::chrono::seconds idle_warn) {

@@ -36,7 +36,7 @@ struct Wanted {
   bool takes(const std::string& language, bool large) const { return all || (language == "en" && !large); }
 };
 
-void take_pictures(device::Window& window, ui::Backend& backend, const ui::Panel& panel, const Wanted& wanted) {
+void take_pictures(ui::Backend& backend, const ui::Panel& panel, const Wanted& wanted) {
   Desk desk(backend, panel);
   const Rooftop rooftop;
   const std::string way = panel.landscape() ? "lying" : "portrait";
@@ -72,7 +72,7 @@ TEST_CASE("A picture of every screen") {
     REQUIRE(window);
     auto backend = ui::Backend::open(**window, assets());
     REQUIRE(backend);
-    take_pictures(**window, **backend, panel, wanted);
+    take_pictures(**backend, panel, wanted);
   }
 }
 

@@ -22,9 +22,10 @@ struct Way {
 };
 
 std::vector<Way> ways() {
-  const std::vector<ui::Panel> panels{portrait, lying, sharp};
+  const std::vector<ui::Panel> panels{portrait, lying, sharp, small};
   const std::vector<std::string> languages{"en", "es", "de", "fr", "ar", "zh", "pt", "vi"};
-  const std::vector<visit::Ease> eases{{}, {.large = true}, {.large = true, .contrast = true}};
+  const std::vector<visit::Ease> eases{
+      {}, {.large = true}, {.large = true, .contrast = true}, {.reach = true}, {.large = true, .reach = true}};
   const bool every = std::getenv("FOYER_EVERY") != nullptr;  // NOLINT(concurrency-mt-unsafe): before any thread
   std::vector<Way> all;
   for (std::size_t p = 0; p < panels.size(); ++p)
