@@ -106,9 +106,14 @@ std::size_t theme_count() { return high_contrast + 1; }
 }  // namespace
 
 TEST_CASE("No specimen is cut, unnamed or too small on any panel, in large text, or mirrored") {
-  const Panel panel = GENERATE(portrait, lying, sharp, small);
-  const bool large = GENERATE(false, true);
-  const bool mirrored = GENERATE(false, true);
+  struct Way {
+    Panel panel;
+    bool large, mirrored;
+  };
+  // Large and small text, mirrored and not, on every shape of panel; the sharp one is the portrait one in finer dots.
+  const auto [panel, large, mirrored] =
+      GENERATE(Way{portrait, false, false}, Way{portrait, true, true}, Way{lying, false, true}, Way{lying, true, false},
+               Way{sharp, true, false}, Way{small, false, false}, Way{small, true, true});
   const auto backend = value(Backend::headless(assets, {panel.width_px, panel.height_px}));
   Desk desk(*backend, panel);
   desk.rest();
