@@ -316,7 +316,6 @@ void call_staff(Guest& guest) {
   guest.presses("bar.call_staff");
   guest.sees(Screen::call_staff);
   guest.world().acknowledge("Marta");
-  guest.kiosk().ui().want_frames();
   guest.sees(Screen::call_staff);
   guest.presses("call_staff.continue");
   guest.sees(Screen::identify);
@@ -328,7 +327,6 @@ void nobody_to_call(Guest& guest) {
   guest.presses("bar.call_staff");
   guest.sees(Screen::call_staff);
   guest.world().nobody_reachable();
-  guest.kiosk().ui().want_frames();
   guest.sees(Screen::call_staff);
   guest.expects(guest.world().tally().tones > 0, "the kiosk itself calls");
   guest.presses("call_staff.answer_here");

@@ -11,6 +11,7 @@ Kiosk::Kiosk(ui::Backend& backend, const ui::Panel& panel, const ui::Themes& the
              World& world)
     : ui_(backend, panel, themes), screens_(languages), world_(world) {
   world_.forget = [this] { screens_.forget(); };
+  world_.news = [this] { ui_.want_frames(); };
   ui_.want_frames();
 }
 

@@ -22,12 +22,12 @@ std::size_t heap() {
 #endif
 }
 
-std::size_t pss() {
+std::size_t rolled_up(std::string_view what) {
   std::ifstream rollup("/proc/self/smaps_rollup");
   for (std::string line; std::getline(rollup, line);) {
-    if (!line.starts_with("Pss:")) continue;
+    if (!line.starts_with(what)) continue;
     std::size_t kib = 0;
-    std::istringstream(line.substr(std::string_view("Pss:").size())) >> kib;
+    std::istringstream(line.substr(what.size())) >> kib;
     return kib * 1024;
   }
   return 0;
@@ -35,6 +35,6 @@ std::size_t pss() {
 
 }  // namespace
 
-Memory memory() { return {heap(), pss()}; }
+Memory memory() { return {heap(), rolled_up("Anonymous:"), rolled_up("Pss:")}; }
 
 }  // namespace foyer::robot

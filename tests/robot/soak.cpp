@@ -44,7 +44,8 @@ class Day {
       if (hour == 1) first = now;
       out_ << std::setw(3) << hour << " h, " << std::setw(5) << visit << " visits, " << kiosk_.frames()
            << " frames, heap " << std::fixed << std::setprecision(2) << static_cast<double>(now.heap) / mib
-           << " MiB, PSS " << static_cast<double>(now.pss) / mib << " MiB\n"
+           << " MiB, own RAM " << static_cast<double>(now.own) / mib << " MiB, PSS "
+           << static_cast<double>(now.pss) / mib << " MiB\n"
            << std::flush;
       visits_ = visit;
     }
@@ -106,11 +107,11 @@ class Day {
       return static_cast<double>(last.*which) / static_cast<double>(first.*which) - 1;
     };
     const double heap = growth(&Memory::heap);
-    const double pss = growth(&Memory::pss);
-    const bool steady = heap <= plan_.growth_most && pss <= plan_.growth_most;
+    const double own = growth(&Memory::own);
+    const bool steady = heap <= plan_.growth_most && own <= plan_.growth_most;
     const bool enough = visits_ >= plan_.visits;
     out_ << visits_ << " visits in " << plan_.hours << " simulated hours, " << faults_
-         << " faults; since the first hour heap " << std::showpos << 100 * heap << " %, PSS " << 100 * pss << " %"
+         << " faults; since the first hour heap " << std::showpos << 100 * heap << " %, own RAM " << 100 * own << " %"
          << std::noshowpos << " (at most " << 100 * plan_.growth_most << " %); seed " << plan_.seed << '\n';
     return steady && enough && faults_ == 0;
   }

@@ -43,6 +43,8 @@ void World::as_on_any_day(const std::string& language) {
   saves = true;
   takes = 40ms;
   bench_.day.open = true;
+  bench_.day.starts = bench_.clock.wall() - 12h;  // midday, so that a visit later today is today
+  bench_.day.ends = bench_.clock.wall() + 12h;
   hub(true);
   reader(true);
   auto& all = bench_.settings.languages;
@@ -81,6 +83,7 @@ void World::ask(const visit::Intent& intent) {
 void World::tell(const visit::Event& event) {
   bench_.tell(event);
   take_commands();
+  if (news) news();
 }
 
 bool World::busy() const { return !answers_.empty() && answers_.front().at <= now() + a_moment; }

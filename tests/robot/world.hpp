@@ -23,6 +23,7 @@ class World {
   std::optional<visit::Enrolment::Refusal> refuses;  // enrolment is refused
   std::chrono::milliseconds takes{40};               // until an answer
   std::function<void()> forget;                      // what ForgetPrivate asks of the screens
+  std::function<void()> news;                        // something was told: the frame may say something else now
   void hub(bool reachable);
   void reader(bool works);
   void nobody_reachable();
