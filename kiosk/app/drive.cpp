@@ -15,7 +15,7 @@ namespace foyer::app {
 
 struct Drive::State {
   std::string path;
-  std::function<void()> wake;
+  DriveHooks hooks;
   int listener = -1;
   std::mutex mutex;
   std::condition_variable answered;
@@ -64,6 +64,11 @@ struct Drive::State {
 
   std::string answer(const std::string& line) {
     constexpr std::string_view picture_of = "picture ";
+    if (line == "speech") return hooks.speech();
+    if (line == "headset in" || line == "headset out") {
+      hooks.plug(line.ends_with("in"));
+      return "ok";
+    }
     if (line == "tree") return ask(tree_wanted, tree).value_or("{}");
     if (line == "lose") return ask(loss_wanted, lost) ? "ok" : "stopping";
     if (!line.starts_with(picture_of)) return "unknown request";
@@ -80,7 +85,7 @@ struct Drive::State {
       given.reset();
       wanted = true;
     }
-    wake();
+    hooks.wake();
     std::unique_lock lock(mutex);
     answered.wait(lock, [&] { return given || stopping; });
     return std::move(given);
@@ -99,10 +104,10 @@ struct Drive::State {
 
 Drive::Drive(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
-base::Result<std::unique_ptr<Drive>> Drive::listen(const std::string& socket, std::function<void()> wake) {
+base::Result<std::unique_ptr<Drive>> Drive::listen(const std::string& socket, DriveHooks hooks) {
   auto state = std::make_unique<State>();
   state->path = socket;
-  state->wake = std::move(wake);
+  state->hooks = std::move(hooks);
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   if (socket.size() >= sizeof address.sun_path)

@@ -6,8 +6,9 @@
 //
 // One line asks, one line answers: "tree" gives {"frame","screen","settled","scale","nodes"}; "picture FILE" writes a
 // PNG and gives "ok" or a reason; "lose" makes the kiosk lose its window and OpenGL context, as a reset of the driver
-// would, and gives "ok" when it has others. The socket's thread waits; the drawing thread answers between two frames
-// and never waits for a robot.
+// would, and gives "ok" when it has others; "speech" gives what was said since the last time (speaker.hpp), so that a
+// robot can play by ear alone; "headset in" and "headset out" are the plug it has no hand for. The socket's thread
+// waits; the drawing thread answers between two frames and never waits for a robot.
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -18,10 +19,16 @@
 
 namespace foyer::app {
 
+// What the robot asks for is done by these, on the socket's thread.
+struct DriveHooks {
+  std::function<void()> wake;  // the drawing thread has something to give
+  std::function<std::string()> speech;
+  std::function<void(bool in)> plug;
+};
+
 class Drive {
  public:
-  // `wake` is called on the socket's thread when something was asked.
-  static base::Result<std::unique_ptr<Drive>> listen(const std::string& socket, std::function<void()> wake);
+  static base::Result<std::unique_ptr<Drive>> listen(const std::string& socket, DriveHooks hooks);
   ~Drive();
 
   // ---- the drawing thread

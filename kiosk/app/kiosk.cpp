@@ -13,7 +13,7 @@ base::Result<std::unique_ptr<Kiosk>> Kiosk::open(const Options& options, std::st
   std::unique_ptr<Kiosk> it(new Kiosk(std::move(parts), options, std::move(version), clock, random, secrets));
   if (!options.scanner_port.empty()) it->reader_.emplace(options.scanner_port, it->inbox_);
   if (!options.drive.empty()) {
-    FOYER_TRY(drive, Drive::listen(options.drive, [window = it->window_.get()] { window->wake(); }));
+    FOYER_TRY(drive, Drive::listen(options.drive, it->drive_hooks()));
     it->drive_ = std::move(drive);
   }
   return it;
@@ -48,6 +48,7 @@ Kiosk::Kiosk(Parts parts, const Options& options, std::string version, const bas
       screens_(std::move(parts.languages)),
       inbox_([this] { window_->wake(); }),
       tone_(device::system_tone()),
+      speaker_(options_, clock, [this](bool in) { inbox_.tell(visit::Event(visit::HeadsetChanged{in})); }),
       enroller_(secrets, options.enrol_url, parts.panel),
       concierge_(options, std::move(parts.identity), clock, random, *tone_, staff()) {}
 
@@ -60,7 +61,10 @@ Kiosk::~Kiosk() {
 
 Staff Kiosk::staff() {
   Staff staff;
-  staff.forget = [this] { screens_.forget(); };
+  staff.forget = [this] {
+    screens_.forget();
+    speaker_.forget();
+  };
   staff.enrol = [this](const std::string& code) {
     enroller_.start(code, [this](std::variant<Identity, visit::Enrolment::Refusal> outcome) {
       if (auto* identity = std::get_if<Identity>(&outcome))
@@ -91,6 +95,7 @@ base::Result<void> Kiosk::run() {
     if (concierge_.cannot_go_on()) return base::Error{base::Fault::internal, *concierge_.cannot_go_on()};
     const bool input = take_input(awake);
     if (clock_.boot() >= concierge_.due()) {
+      if (speaker_.speaking()) concierge_.hear(visit::Event(visit::Listening{}));
       concierge_.tick();
       ui_.want_frames();
     }
@@ -122,6 +127,10 @@ bool Kiosk::take_input(base::BootTime looked) {
   const auto inputs = window_->take_input();
   for (const device::Input& input : inputs) {
     if (input.kind == device::Input::Kind::close) stopping_ = true;
+    if (speaker_.takes(input)) {
+      concierge_.asked(visit::StillHere{});
+      continue;
+    }
     for (const device::Input& typed : wedge_.feed(input)) ui_.feed(typed);
     if (const auto scan = wedge_.take_scan()) concierge_.asked(visit::ScanCode{*scan});
   }
@@ -147,7 +156,21 @@ void Kiosk::draw() {
   if (asked) {
     concierge_.asked(*asked);
     ui_.want_frames();
+  } else if (drawn) {
+    tell();
   }
+}
+
+void Kiosk::tell() {
+  const visit::State& state = concierge_.state();
+  speaker_.listen(state.visit.ease.speech);
+  if (!state.visit.ease.speech) return;
+  const text::Messages& words = screens_.words(state, concierge_.context());
+  speaker_.follow({ui_.tree(), visit::stem(visit::shown(state)), words, state.device.headset});
+}
+
+DriveHooks Kiosk::drive_hooks() {
+  return {[this] { window_->wake(); }, [this] { return speaker_.log(); }, [this](bool in) { speaker_.plug(in); }};
 }
 
 base::BootTime Kiosk::wait_until() {

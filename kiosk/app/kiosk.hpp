@@ -11,6 +11,7 @@
 #include "kiosk/app/frame_times.hpp"
 #include "kiosk/app/options.hpp"
 #include "kiosk/app/reader.hpp"
+#include "kiosk/app/speaker.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "kiosk/ui/frame.hpp"
 #include "platform/device/scanner.hpp"
@@ -51,6 +52,8 @@ class Kiosk {
   void draw();
   base::Result<void> answer_drive();
   base::Result<void> renew_screen();
+  void tell();  // what changed with the last frame, to who listens; not while what was asked changes the next
+  DriveHooks drive_hooks();
   std::string drive_tree() const;
   base::BootTime wait_until();
 
@@ -67,6 +70,7 @@ class Kiosk {
   device::WedgeRecogniser wedge_;
   Inbox inbox_;
   std::unique_ptr<device::Tone> tone_;
+  Speaker speaker_;
   Enroller enroller_;
   std::jthread opener_;  // opens the stores, off this thread
   Concierge concierge_;

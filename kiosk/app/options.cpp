@@ -14,8 +14,8 @@ namespace {
 
 using base::SettingKey;
 
-const std::array<SettingKey, 13>& keys() {
-  static const std::array<SettingKey, 13> table{{
+const std::array<SettingKey, 15>& keys() {
+  static const std::array<SettingKey, 15> table{{
       {"hub.url", std::string("https://127.0.0.1:8443"), "the hub's address for devices, with mutual TLS"},
       {"hub.enrol_url", std::string("https://127.0.0.1:8444"), "the hub's address for the first contact"},
       {"hub.on_site", true, "only the local network lies between; false: the hub is reached through a provider"},
@@ -26,6 +26,13 @@ const std::array<SettingKey, 13>& keys() {
       {"ui.language", std::string(), "BCP 47; empty: the rooftop's first language"},
       {"idle.warn_s", std::int64_t{0}, "seconds without a touch before the kiosk asks; 0: the built-in limit", 0, 600},
       {"scanner.port", std::string(), "event device of the code reader; empty: it types as a keyboard does"},
+      {"speech.kind",
+       std::string("dispatcher"),
+       "the voice: speech-dispatcher, none, or a log for a robot that asks",
+       0,
+       0,
+       {"dispatcher", "off", "captured"}},
+      {"speech.config", std::string(), "folder of speech-dispatcher's configuration; empty: the system's"},
       {"secrets.kind", std::string("file"), "where keys are kept", 0, 0, {"file", "tpm"}},
       {"ui.theme", std::string(), "a dealer's theme file; empty: the default theme"},
       {"ui.windowed", false, "a window on a desk instead of the whole screen"},
@@ -68,6 +75,7 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   std::string settings_file;
   std::string data;
   std::string assets;
+  std::string speech;
   bool describe = false;
   CLI::App cli("foyer-kiosk: the customer's screen in the showroom");
   cli.set_version_flag("--version", version);
@@ -84,6 +92,8 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   cli.add_flag("--windowed", it.windowed, "a window on a desk");
   cli.add_option("--enrol-code", it.enrol_code, "enrol with this one-time code, without a screen, and stop");
   cli.add_option("--drive", it.drive, "socket for a test robot");
+  cli.add_option("--speech", speech, "dispatcher, off, or captured: kept for the robot")
+      ->check(CLI::IsMember({"dispatcher", "off", "captured"}));
   cli.add_flag("--check", it.check, "read the settings, say what is wrong, stop");
   cli.add_flag("--describe-settings", describe, "print every settings key");
   try {
@@ -117,6 +127,11 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   it.idle_warn_s = static_cast<int>(settings.integer("idle.warn_s"));
   it.hub_on_site = settings.flag("hub.on_site");
   it.scanner_port = settings.text("scanner.port");
+  if (speech.empty()) speech = settings.text("speech.kind");
+  it.speech = speech == "off"        ? Options::Speech::off
+              : speech == "captured" ? Options::Speech::captured
+                                     : Options::Speech::dispatcher;
+  it.speech_config = settings.text("speech.config");
   it.tpm = settings.text("secrets.kind") == "tpm";
   it.panel.mount_mm = static_cast<float>(settings.integer("panel.mount_mm"));
   it.panel.viewing_mm = static_cast<float>(settings.integer("panel.viewing_mm"));

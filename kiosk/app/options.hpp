@@ -10,6 +10,8 @@
 namespace foyer::app {
 
 struct Options {
+  enum class Speech { off, dispatcher, captured };
+
   std::filesystem::path data;    // identity, databases, secrets; made when missing, mode 0700
   std::filesystem::path assets;  // themes, languages, icons
   std::optional<std::filesystem::path> settings;
@@ -27,7 +29,9 @@ struct Options {
   std::string scanner_port;  // evdev path of the code reader; empty: it types as a keyboard does
   std::string enrol_code;    // enrol with it and stop; empty: run
   std::string drive;         // socket for a robot; empty: none
-  bool check = false;        // read the settings, say what is wrong, stop
+  Speech speech = Speech::dispatcher;
+  std::string speech_config;  // folder of speech-dispatcher's configuration; empty: the system's
+  bool check = false;         // read the settings, say what is wrong, stop
 };
 
 // The settings file's keys as a commented TOML file.

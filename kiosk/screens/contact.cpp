@@ -53,6 +53,13 @@ Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& w
   return asked;
 }
 
+void attend_fault(ui::Ui& ui, const ContactWords& words) {
+  if (!words.name_fault.empty())
+    ui.attend(name_id);
+  else if (!words.phone_fault.empty())
+    ui.attend(phone_id);
+}
+
 float contact_keys_height(const ui::Ui& ui, float others, float question) {
   return std::max(keys_height(ui, ui::KeyboardKind::letters, others, question),
                   keys_height(ui, ui::KeyboardKind::digits, others, question));

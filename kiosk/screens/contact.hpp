@@ -18,6 +18,8 @@ float contact_height(ui::Ui& ui, const ContactWords& words);
 // Name, below it the phone number, dots until asked for.
 Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words);
 
+void attend_fault(ui::Ui& ui, const ContactWords& words);  // typing goes to the first field that cannot be taken
+
 // As keys_height: the higher of the two keyboards, so that nothing jumps when the field changes.
 float contact_keys_height(const ui::Ui& ui, float others, float question = 0);
 bool contact_keys(ui::Ui& ui, const View& view,

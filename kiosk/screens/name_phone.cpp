@@ -37,6 +37,7 @@ Asked NamePhone::draw(ui::Ui& ui, const View& view) {
   tried_ = true;
   const ContactWords checked = words(view);
   if (checked.name_fault.empty() && checked.phone_fault.empty()) return visit::SubmitNamePhone{};
+  attend_fault(ui, checked);
   return visit::StillHere{};
 }
 

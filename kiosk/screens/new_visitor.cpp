@@ -57,6 +57,7 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
   if (!ui.primary_button("new_visitor.check_in", action, check_in, ui::Icon::check) && !entered) return asked;
   tried_ = true;
   const ContactWords checked = words(view);
+  attend_fault(ui, checked);
   if (!checked.name_fault.empty() || !checked.phone_fault.empty()) return visit::StillHere{};
   return visit::SubmitNewVisitor{phone_number(view).value_or("")};
 }

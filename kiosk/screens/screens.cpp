@@ -184,6 +184,10 @@ Asked Screens::draw_bar(ui::Ui& ui, const View& view) {
   return std::nullopt;
 }
 
+const text::Messages& Screens::words(const visit::State& state, const visit::Context& context) {
+  return voices_.speech(state.visit.language, context.settings).messages;
+}
+
 void Screens::forget() {
   for (const auto& screen : screens_) screen->forget();
 }

@@ -21,6 +21,8 @@ class Screens {
   // Draws the shown screen with its frame, between Ui::begin_frame and Ui::end_frame. Gives what the person asked for;
   // a touch that hits nothing is StillHere.
   Asked draw(ui::Ui& ui, const visit::State& state, const visit::Context& context);
+  // What is said on the shown screen is said in these words.
+  const text::Messages& words(const visit::State& state, const visit::Context& context);
   void forget();  // on ForgetPrivate: what screens keep of the visit goes
 
   // Keys and values that a message lacked so far; empty when all is well.

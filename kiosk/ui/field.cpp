@@ -22,7 +22,6 @@ constexpr float pen = 2;
 constexpr std::size_t code_group = 4;
 constexpr float code_gap = 12;
 constexpr float code_dash = 40;
-constexpr std::string_view dot = "•";
 
 std::string utf8(char32_t letter) {
   std::array<char, 4> bytes{};
@@ -64,7 +63,7 @@ bool take(const std::u32string& typed, const Field& field, std::string& value) {
 std::string shown(const Field& field, const std::string& value, bool revealed) {
   if (field.secrecy != Secrecy::masked || revealed) return value;
   std::string dots;
-  for (std::size_t i = 0; i < letters(value); ++i) dots += dot;
+  for (std::size_t i = 0; i < letters(value); ++i) dots += masking_dot;
   return dots;
 }
 

@@ -147,7 +147,7 @@ class Ui {
   bool back_pressed() const;      // the keypad's or keyboard's back key
   bool help_pressed() const;      // its help key (F1): calls a person
   bool submitted() const;         // Enter, typed in a field
-  bool touched_anywhere() const;  // a tap ended this frame, wherever it was
+  bool touched_anywhere() const;  // a tap ended this frame, wherever it was, or a key went down
   std::string_view focused() const;
   std::string_view active_field() const;
   const Tree& tree() const;  // of the last finished frame
@@ -156,6 +156,7 @@ class Ui {
 
   void focus(std::string_view id);    // keypad focus goes there and shows; a field is opened for typing
   void lower_pill();                  // this frame's top line has something to touch: keep a place within reach for it
+  void attend(std::string_view id);   // typing goes there, and the keypad's focus if that is in use: a fault is there
   void swallow_touch();               // the touch under way presses nothing (it woke the screen)
   void type_letter(char32_t letter);  // as a key of the keyboard does; U'\b' erases, U'\n' submits
 

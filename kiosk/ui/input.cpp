@@ -51,6 +51,7 @@ bool Ui::State::take_one(const Input& input) {
       release();
       return true;
     case Input::Kind::key_down:
+      tapped = true;
       key(input);
       return true;
     case Input::Kind::character:
@@ -195,6 +196,12 @@ void Ui::focus(std::string_view id) {
   state_->focus_shows = true;
   const Node* node = state_->shown.find(id);
   if (node != nullptr && node->role == Role::field) state_->active_field = id;
+  want_frames();
+}
+
+void Ui::attend(std::string_view id) {
+  if (state_->focus_shows) return focus(id);
+  state_->focus = state_->active_field = id;
   want_frames();
 }
 

@@ -32,6 +32,8 @@ enum class Role {
 };
 std::string_view name(Role role);
 
+inline constexpr std::string_view masking_dot = "•";  // what a masked field holds for each of its letters
+
 struct State {
   bool focused = false;  // keypad focus stands here, and shows
   bool disabled = false;

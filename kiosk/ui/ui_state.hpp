@@ -37,7 +37,7 @@ struct Ui::State {
   std::string pressed;    // what it went down on, until it slides off
   std::string activated;  // what was let go of inside, this frame
   std::uint64_t activations = 0;
-  bool tapped = false;
+  bool tapped = false;  // or a key went down
   bool back = false;
   bool help = false;
   bool submitted = false;

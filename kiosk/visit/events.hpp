@@ -37,6 +37,10 @@ struct LinkChanged {
 struct ScannerChanged {
   bool works = true;
 };
+struct HeadsetChanged {
+  bool in = false;
+};
+struct Listening {};  // the kiosk is speaking to the person: their time does not run
 struct CallAcknowledged {
   model::FactId call;
   std::string by;  // given name of who is coming
@@ -49,8 +53,8 @@ struct GuardRestored {
   bool paused = false;
 };
 
-using Event =
-    std::variant<Tick, LookedUp, FactCommitted, FactFailed, FactAccepted, Enrolled, EnrolmentRefused, LinkChanged,
-                 ScannerChanged, CallAcknowledged, NobodyReachable, SettingsChanged, GuardRestored>;
+using Event = std::variant<Tick, LookedUp, FactCommitted, FactFailed, FactAccepted, Enrolled, EnrolmentRefused,
+                           LinkChanged, ScannerChanged, HeadsetChanged, Listening, CallAcknowledged, NobodyReachable,
+                           SettingsChanged, GuardRestored>;
 
 }  // namespace foyer::visit

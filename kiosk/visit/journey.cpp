@@ -153,6 +153,7 @@ void Steps::end(model::Ending how) {
   s_.device.shown_since = c_.now;
   visit() = Visit{};
   reset_language();
+  speak_into_headset();
   // A call that someone still has to answer stays; one that is answered has nobody left to show it to.
   if (s_.call && s_.call->stage == Call::Stage::acknowledged) s_.call.reset();
   out_.push_back(ForgetPrivate{});
@@ -165,6 +166,7 @@ void Steps::start_again(model::Ending how) {
   visit().language = before.language;
   visit().chose_language = before.chose_language;
   visit().ease = before.ease;
+  visit().speech_by_headset = before.speech_by_headset;
   begin();
 }
 

@@ -72,6 +72,7 @@ struct Visit {
   std::string language;  // BCP 47
   bool chose_language = false;
   Ease ease;
+  bool speech_by_headset = false;  // speech is on because a headset came in, and goes with it
 
   Screen page = Screen::attract;
   std::optional<Screen> sheet;
@@ -143,6 +144,7 @@ struct Device {
   Guard guard;
   Link link;
   bool scanner_works = true;
+  bool headset = false;  // one is plugged in
   Ticket last_ticket = 0;
   base::BootTime touched;      // last sign of a person
   base::BootTime shown_since;  // of the screen now shown

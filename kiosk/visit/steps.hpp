@@ -57,6 +57,12 @@ class Steps {
   void touched();
   void tick();
 
+  // how it is heard: hearing.cpp
+  void set_ease(const Ease& ease);
+  void headset_changed(bool in);
+  void speak_into_headset();
+  void listening();
+
   // the kiosk's own first start: enrolment.cpp
   void request_identity();
   void enrolled();

@@ -60,7 +60,7 @@ struct Ask {
     if (!s.device.link.hub) lay(Screen::offline);
   }
   void operator()(const SetEase& ask) {
-    if (here()) s.visit.ease = ask.ease;
+    if (here()) steps.set_ease(ask.ease);
   }
   void operator()(const StartCleaning&) {
     if (shown(s) == Screen::easier) s.device.cleaning_until = c.now + base::tuning::cleaning_lock;
@@ -95,6 +95,8 @@ struct Tell {
   }
   void operator()(const LinkChanged& event) { s.device.link = event.link; }
   void operator()(const ScannerChanged& event) { s.device.scanner_works = event.works; }
+  void operator()(const HeadsetChanged& event) { steps.headset_changed(event.in); }
+  void operator()(const Listening&) { steps.listening(); }
   void operator()(const CallAcknowledged& event) { steps.acknowledged(event); }
   void operator()(const NobodyReachable&) { steps.call_alone(); }
   void operator()(const SettingsChanged&) {

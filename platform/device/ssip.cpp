@@ -55,7 +55,7 @@ std::string ssip_data(std::string_view text) {
 std::string ssip_language(std::string_view bcp47) {
   const std::string_view primary = bcp47.substr(0, bcp47.find('-'));
   if (primary == "zh") return "cmn";
-  if (bcp47 == "pt-BR") return "pt-br";
+  if (primary == "pt" && bcp47 != "pt-PT") return "pt-br";
   return std::string(primary);
 }
 

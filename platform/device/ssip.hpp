@@ -39,7 +39,7 @@ class SsipReader {
 
 // A text as the data of SPEAK, with its end: one line, no control characters, a leading dot doubled.
 std::string ssip_data(std::string_view text);
-// How speech-dispatcher calls a language: "pt-BR" is "pt-br", Chinese is "cmn" to its engines.
+// How its engines call a language: Chinese is "cmn", and Portuguese that of Brazil ("pt-br") unless it says otherwise.
 std::string ssip_language(std::string_view bcp47);
 // True for a text of one letter, which CHAR names ("dash") where SPEAK would be silent.
 bool is_letter(std::string_view text);

@@ -62,14 +62,14 @@ class Display:
 class Kiosk:
     """A running foyer-kiosk with a robot's socket, and the finger that touches it."""
 
-    def __init__(self, dealership, data, display, panel, extra=(), env=None, windowed=True):
+    def __init__(self, dealership, data, display, panel, extra=(), env=None, windowed=True, speech="captured"):
         self.socket_path = str(data / "drive.sock")
         self.bin = dealership.bin
         self.display = display
         self.log = open(data / "kiosk.log", "ab")
         self.started = time.monotonic()
         command = [str(self.bin / "foyer-kiosk"), "--data", str(data), "--hub", dealership.devices_url, "--enrol", dealership.web_url,
-                   "--panel", panel, "--drive", self.socket_path, *(["--windowed"] if windowed else []), *extra]
+                   "--panel", panel, "--drive", self.socket_path, "--speech", speech, *(["--windowed"] if windowed else []), *extra]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env={**os.environ, "DISPLAY": display, **(env or {})})
 
     def finger(self, *words, seconds=20):
@@ -82,6 +82,14 @@ class Kiosk:
     def look(self):
         """The drive's own answer: screen, nodes, counts (see kiosk/app/drive.hpp)."""
         return json.loads(self.ask("tree"))
+
+    def hear(self):
+        """What was said since the last time: text, language, private, sink, cut."""
+        return json.loads(self.ask("speech"))["speech"]
+
+    def headset(self, state):
+        """Plugs a headset "in" or pulls it "out"."""
+        self.ask(f"headset {state}")
 
     def ask(self, line):
         with socket.socket(socket.AF_UNIX) as drive:
@@ -195,8 +203,8 @@ class Dealership:
             raise Trouble(f"the kiosk could not enrol: {done.stderr.strip()}")
         return data
 
-    def start_kiosk(self, data, display, panel="1080x1920", extra=(), env=None, windowed=True):
-        self.kiosks.append(Kiosk(self, data, display, panel, extra, env, windowed))
+    def start_kiosk(self, data, display, panel="1080x1920", extra=(), env=None, windowed=True, speech="captured"):
+        self.kiosks.append(Kiosk(self, data, display, panel, extra, env, windowed, speech))
         return self.kiosks[-1]
 
     # ---- all of it

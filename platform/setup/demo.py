@@ -61,7 +61,7 @@ def record(place, folder, panel, offline):
 
 def touch(place, panel, offline):
     data = place.enrol()
-    kiosk = place.start_kiosk(data, os.environ["DISPLAY"], panel)
+    kiosk = place.start_kiosk(data, os.environ["DISPLAY"], panel, speech="dispatcher")
     kiosk.wait_first_picture()
     star = place.cast[STAR]
     kiosk.finger("wait-synced", seconds=60)
