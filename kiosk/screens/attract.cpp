@@ -1,6 +1,7 @@
 #include "kiosk/screens/attract.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "kiosk/screens/car_view.hpp"
 #include "kiosk/screens/column.hpp"
@@ -17,7 +18,11 @@ constexpr std::size_t one_row = 4;  // choices; more stand in rows of three
 constexpr int short_row = 3;
 constexpr float begin_height = 144;
 constexpr float least_car_height = 420;
-constexpr float car_shape = 0.62f;   // height over width that the car and its light fill
+constexpr float car_shape = 0.62f;                // height over width that the car and its image in the floor fill
+constexpr float bleed = 0.9f;                     // of the page's margin: the car is larger than what is written
+constexpr std::chrono::seconds light_passes{12};  // to the tail and back
+constexpr float light_at_rest = ui::CarView{}.sweep;
+constexpr float light_way = 1.6f;
 constexpr float hint_share = 0.82f;  // of the width: a line this long is read at a glance
 
 }  // namespace
@@ -41,8 +46,10 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
     const float free = words.h - title_height - hint_height - space::m - space::xxl;
     const ui::Rect room = words.take_top(std::max(free, least_car_height), space::l);
     const float height = std::min(room.h, room.w * car_shape);
-    sky = {room.x, room.centre().y - height / 2, room.w, height};
+    const float out = space::margin * bleed;
+    sky = {room.x - out, room.centre().y - height / 2, room.w + 2 * out, height};
   }
+  ui.backlight(sky);
   Column column(ui, words);
   if (ui.layout().landscape) column.gap(std::max(0.f, (words.h - title_height - hint_height) / 2));
   column.heading("attract.title", title, size, hint_height);
@@ -55,7 +62,11 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
 }
 
 void Attract::draw_car(ui::Ui& ui, const View& view, const ui::Rect& area) {
-  ui.car("attract.car", area, showroom_car(), view.say("attract.car"));
+  ui::CarView car = showroom_car();
+  // A light passes over it, from the nose to the tail and back; where nothing may move it stands above the bonnet.
+  const bool moves = ui.light_moves();
+  if (moves) car.sweep = light_at_rest + light_way * (1 - ui.breath(light_passes));
+  ui.car("attract.car", area, car, view.say("attract.car"), {moves ? ui::Pace::moving : ui::Pace::still});
 }
 
 float Attract::choices_height(const View& view) const {

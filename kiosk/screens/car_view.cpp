@@ -7,8 +7,6 @@
 namespace foyer::screens {
 namespace {
 
-constexpr int smallest_wheel_inch = 17;
-constexpr int largest_wheel_inch = 22;
 constexpr std::size_t colour_digits = 6;
 
 ui::Body body_of(const std::string& style) {
@@ -23,13 +21,23 @@ void paint(ui::CarView& view, const std::string& colour) {
   if (fault == std::errc() && end == colour.data() + colour.size()) view.paint = ui::Colour::hex(rgb);
 }
 
+// As makers do it: closed for range, spokes for looks.
+ui::WheelDesign design_of(int inch) {
+  if (inch <= 18) return ui::WheelDesign::aero;
+  return inch == 19 ? ui::WheelDesign::five_spoke : ui::WheelDesign::multi_spoke;
+}
+
 void fit_wheels(ui::CarView& view, std::string name) {
   int inch = 0;
   std::from_chars(name.data(), name.data() + name.size(), inch);
-  if (inch >= smallest_wheel_inch && inch <= largest_wheel_inch) view.wheel_inch = inch;
+  if (inch >= ui::smallest_wheel_inch && inch <= ui::largest_wheel_inch) {
+    view.wheel_inch = inch;
+    view.wheels = design_of(inch);
+  }
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   if (name.find("aero") != std::string::npos) view.wheels = ui::WheelDesign::aero;
+  if (name.find("five") != std::string::npos) view.wheels = ui::WheelDesign::five_spoke;
   if (name.find("multi") != std::string::npos) view.wheels = ui::WheelDesign::multi_spoke;
 }
 

@@ -6,7 +6,8 @@
 namespace foyer::screens {
 
 // Paint by its colour, the body by its style. Of the wheels the leading figures of the maker's name count as inches
-// ("20″ Aero"), and its words choose among the designs there are; what is not understood stands as by default.
+// ("20″ Aero") and, where its words name none of the designs there are, choose one; what is not understood stands as by
+// default.
 ui::CarView car_view(const model::Configuration& car);
 ui::CarView showroom_car();  // on the attract screen
 

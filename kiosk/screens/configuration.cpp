@@ -6,7 +6,6 @@
 
 #include "kiosk/screens/check_in_action.hpp"
 #include "kiosk/screens/column.hpp"
-#include "kiosk/screens/stage.hpp"
 #include "shared/text/when.hpp"
 
 namespace foyer::screens {
@@ -17,6 +16,8 @@ namespace space = ui::space;
 
 constexpr float chip_height = 92;
 constexpr float card_padding = 40;
+constexpr float stage_share = 0.46f;  // of what the action leaves, upright
+constexpr float least_upright_stage = 600;
 
 // How many rows from `first` on stand in `height`; at least one, so that turning always gets on.
 std::size_t rows_fitting(ui::Ui& ui, std::span<const ui::Row> rows, std::size_t first, float width, float height) {
@@ -32,6 +33,11 @@ std::string family_name(const View& view, const model::OptionChoice& option) {
 
 }  // namespace
 
+void Configuration::forget() {
+  part_ = Part::price;
+  first_row_ = 0;
+}
+
 Asked Configuration::draw(ui::Ui& ui, const View& view) {
   const auto* car = view.car();
   if (!car) return std::nullopt;
@@ -45,13 +51,17 @@ Asked Configuration::draw(ui::Ui& ui, const View& view) {
   const bool stands = lying && column.left().h - chip_height - space::m > least_card(ui, view, column.left().w);
   Column page(ui, lying && !stands ? ui.layout().main : column.left());  // the car and its lines change places
   if (stands) {
-    draw_stage(ui, view, "configuration", ui.layout().main, StageName::heading);
+    stage_.draw(ui, view, "configuration", ui.layout().main, StageName::heading);
+  } else if (const float height = page.left().h * stage_share;
+             !lying && height >= least_upright_stage &&
+             page.left().h - height - chip_height - 2 * space::m > least_card(ui, view, page.left().w)) {
+    stage_.draw(ui, view, "configuration", page.take(height), StageName::heading);
   } else {
     page.heading("configuration.title", view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}}),
                  lying ? type::heading : type::title);
     const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
     page.passing("configuration.saved", view.say("configuration.saved", {{"when", when}}), secondary(ui));
-    if (lying && column.left().h >= least_stage_height) draw_stage(ui, view, "configuration", column.left());
+    if (lying && column.left().h >= least_stage_height) stage_.draw(ui, view, "configuration", column.left());
   }
   if (!low) draw_choice(ui, view, page.take(chip_height));
   if (part_ == Part::options)

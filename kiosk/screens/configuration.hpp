@@ -2,13 +2,15 @@
 // The saved car: what was chosen and every line of its price, as it was shown online, with its age. To read, not to
 // change.
 #include "kiosk/screens/screen.hpp"
+#include "kiosk/screens/stage.hpp"
 
 namespace foyer::screens {
 
 class Configuration final : public Screen {
  public:
+  explicit Configuration(Stage& stage) : stage_(stage) {}
   Asked draw(ui::Ui& ui, const View& view) override;
-  void forget() override { *this = Configuration(); }
+  void forget() override;
 
  private:
   enum class Part { options, price };
@@ -20,6 +22,7 @@ class Configuration final : public Screen {
   void draw_price(ui::Ui& ui, const View& view, ui::Rect area);
   ui::Rect draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& rows);
 
+  Stage& stage_;
   Part part_ = Part::price;
   std::size_t first_row_ = 0;  // of the page of rows shown; lists too long for the card are turned, never dragged
 };

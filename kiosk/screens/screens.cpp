@@ -22,7 +22,7 @@ namespace {
 
 using Name = visit::Screen;
 
-std::unique_ptr<Screen> make(Name name) {
+std::unique_ptr<Screen> make(Name name, Stage& stage) {
   const auto notice = [](NoticeScreen::Make say) { return std::make_unique<NoticeScreen>(say); };
   switch (name) {
     case Name::enrolment:
@@ -40,9 +40,9 @@ std::unique_ptr<Screen> make(Name name) {
     case Name::new_visitor:
       return std::make_unique<NewVisitor>();
     case Name::welcome:
-      return std::make_unique<Welcome>();
+      return std::make_unique<Welcome>(stage);
     case Name::configuration:
-      return std::make_unique<Configuration>();
+      return std::make_unique<Configuration>(stage);
     case Name::done:
       return std::make_unique<Done>();
     case Name::wrong_rooftop:
@@ -93,7 +93,7 @@ ui::Settings ui_settings(const visit::State& state) {
 }
 
 Screens::Screens(text::Catalogue languages) : voices_(std::move(languages)) {
-  for (std::size_t i = 0; i < count; ++i) screens_[i] = make(static_cast<Name>(i));
+  for (std::size_t i = 0; i < count; ++i) screens_[i] = make(static_cast<Name>(i), stage_);
 }
 
 Screens::~Screens() = default;
@@ -190,6 +190,7 @@ const text::Messages& Screens::words(const visit::State& state, const visit::Con
 
 void Screens::forget() {
   for (const auto& screen : screens_) screen->forget();
+  stage_.forget();
 }
 
 }  // namespace foyer::screens

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "kiosk/screens/screen.hpp"
+#include "kiosk/screens/stage.hpp"
 #include "kiosk/screens/voices.hpp"
 
 namespace foyer::screens {
@@ -36,6 +37,7 @@ class Screens {
 
   static constexpr std::size_t count = static_cast<std::size_t>(visit::last_screen) + 1;
   Voices voices_;
+  Stage stage_;  // of all screens that show it
   std::array<std::unique_ptr<Screen>, count> screens_;
   visit::Screen last_ = visit::Screen::attract;
   std::set<std::string> faults_;

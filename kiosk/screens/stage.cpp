@@ -1,5 +1,6 @@
 #include "kiosk/screens/stage.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,15 @@ std::string chosen(const View& view, const model::Configuration& car) {
 
 }  // namespace
 
-void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::Rect& rect, StageName says) {
+void Stage::draw(ui::Ui& ui, const View& view, std::string_view stem, const ui::Rect& rect, StageName says) {
   const std::string id(stem);
+  if (const std::string as = id + ".car"; as != shown_as_) {
+    stands_ = ui.tree().find(shown_as_) != nullptr && shown_at_ == rect;
+    shown_as_ = as;
+  }
+  shown_at_ = rect;
+  std::optional<ui::Canvas::Standing> standing;
+  if (stands_) standing.emplace(ui.canvas());
   ui.panel_stage(rect);
   const ui::Rect inside = rect.inset(40);
   Column column(ui, inside);
@@ -50,7 +58,8 @@ void draw_stage(ui::Ui& ui, const View& view, std::string_view stem, const ui::R
   } else {
     name = view.say("welcome.showroom", {{"brand", view.context.settings.brand}});
   }
-  ui.car(id + ".car", column.left(), shown, name);
+  const std::string left = view.say("stage.turn_left"), right = view.say("stage.turn_right");
+  ui::turning_car(ui, shown_as_, column.left(), shown, name, turntable_, {left, right});
 }
 
 }  // namespace foyer::screens

@@ -5,7 +5,6 @@
 
 #include "kiosk/screens/check_in_action.hpp"
 #include "kiosk/screens/column.hpp"
-#include "kiosk/screens/stage.hpp"
 #include "kiosk/screens/waiting.hpp"
 #include "shared/text/when.hpp"
 
@@ -74,7 +73,7 @@ Asked Welcome::draw(ui::Ui& ui, const View& view) {
   }
   draw_greeting(ui, view, words_only ? stage : area);
   if (!lying) stage = area;
-  if (!words_only && stage.h >= least_stage_height) draw_stage(ui, view, "welcome", stage);
+  if (!words_only && stage.h >= least_stage_height) stage_.draw(ui, view, "welcome", stage);
   Asked asked = draw_steps(ui, steps, row);
   if (const Asked in = draw_check_in(ui, view, "welcome.check_in", action)) asked = in;
   return asked;

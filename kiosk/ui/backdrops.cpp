@@ -24,13 +24,20 @@ void main() {
   colour = vec4(mix(wall, light, lit * 0.92) + noise(gl_FragCoord.xy) / 255.0, 1.0);
 })";
 
+// Light from behind: a halo over the horizon that the car stands before, and its pool on the floor. Nothing at the
+// edge.
 constexpr const char* glow = R"(
 uniform vec3 light, paper, ground;
 void main() {
-  vec2 away = (at - vec2(0.5, 0.5)) * 2.0;
-  float far = length(away);
-  float lit = pow(max(0.0, 1.0 - far), 1.7) * 0.50;
-  colour = vec4(light, max(0.0, lit + noise(gl_FragCoord.xy) / 255.0));
+  vec2 p = (at - vec2(0.5, 0.555)) * vec2(2.0, 2.0);  // the horizon is at 0; down is positive
+  float wall = exp(-dot(p * vec2(1.55, 1.9), p * vec2(1.55, 1.9)));
+  float core = exp(-dot(p * vec2(2.0, 5.5), p * vec2(2.0, 5.5)));
+  float pool = exp(-dot(p * vec2(1.7, 3.0), p * vec2(1.7, 3.0)));
+  float floor_part = smoothstep(-0.004, 0.012, p.y);
+  float lit = mix(0.40 * wall + 0.34 * core, 0.26 * pool + 0.10 * core, floor_part);
+  vec2 away = abs(at - 0.5) * 2.0;
+  lit *= (1.0 - smoothstep(0.55, 1.0, away.x)) * (1.0 - smoothstep(0.6, 1.0, away.y));
+  colour = vec4(mix(light, vec3(1.0), 0.25 * core), max(0.0, lit + noise(gl_FragCoord.xy) / 255.0));
 })";
 
 void set_colour(const gl::Program& program, const char* name, Colour c) {
@@ -40,7 +47,7 @@ void set_colour(const gl::Program& program, const char* name, Colour c) {
 
 base::Result<gl::Texture> draw(const char* body, int width, int height, std::array<Colour, 3> colours) {
   FOYER_TRY(program, gl::make_program(gl::whole_vertex_shader, (std::string(dither) + body).c_str()));
-  FOYER_TRY(target, gl::Target::make(width, height, false));
+  FOYER_TRY(target, gl::Target::make(width, height, gl::Kind::plain));
   target.begin();
   glDisable(GL_BLEND);
   glDisable(GL_DEPTH_TEST);

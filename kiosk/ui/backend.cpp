@@ -5,6 +5,7 @@
 #include <imgui_internal.h>
 
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "kiosk/ui/backdrops.hpp"
@@ -16,6 +17,7 @@
 #include "kiosk/ui/retained.hpp"
 #include "kiosk/ui/shadow.hpp"
 #include "shared/base/log.hpp"
+#include "shared/base/tuning.hpp"
 
 namespace foyer::ui {
 
@@ -57,7 +59,8 @@ struct Backend::State {
   bool drawn_unseen = false;  // drawn, not yet shown
   bool show_all = true;
   gl::Texture shadow;
-  std::unique_ptr<CarStage> cars = std::make_unique<CarStage>();
+  std::shared_ptr<const CarStills> stills;
+  std::optional<CarStage> cars;
   using Ground = std::tuple<bool, int, int, std::uint32_t>;  // studio or glow, size, colour
   std::map<Ground, gl::Texture> grounds;
   struct Upload {
@@ -93,10 +96,12 @@ Result<void> Backend::State::start() {
   ImGui::GetStyle().CircleTessellationMaxError = curve_error_px;
   io.Fonts->SetFontLoader(glyph_loader());
   io.Fonts->Flags |= ImFontAtlasFlags_NoMouseCursors;
-  if (window != nullptr)
+  if (window != nullptr) {
+    stills = std::make_shared<const CarStills>(CarStills::read(assets + "/cars"));
     FOYER_CHECK(make_objects());
-  else
+  } else {
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  }
   auto opened = Faces::open(*io.Fonts, assets);
   if (!opened) return opened.error();
   faces = std::move(*opened);
@@ -111,6 +116,9 @@ Result<void> Backend::State::make_objects() {
   shadow = gl::make_texture(shadow::side, shadow::side, shadow::texels().data());
   for (auto& [id, upload] : uploads)
     upload.texture = gl::make_texture(upload.picture.width, upload.picture.height, upload.picture.rgba.data());
+  cars.emplace(CarStage::Means{.slow_renderer = window->software_rendering(),
+                               .bytes_kept_most = base::tuning::stage_bytes_kept,
+                               .stills = stills});
   return {};
 }
 
@@ -119,7 +127,7 @@ void Backend::State::drop_objects() {
   for (auto& [id, upload] : uploads) upload.texture = {};
   shadow = {};
   grounds.clear();
-  cars = std::make_unique<CarStage>();
+  cars.reset();
   retained = {};
   damage.forget();
 }
@@ -195,13 +203,14 @@ TextureId Backend::glow(Colour colour, int width_px, int height_px) {
                         [&] { return draw_glow(width_px, height_px, colour); });
 }
 
-TextureId Backend::car(const CarView& view, int width_px, int height_px) {
-  return state_->window == nullptr ? 0 : state_->cars->picture(view, width_px, height_px);
+TextureId Backend::car(const CarView& view, int width_px, int height_px, Pace pace) {
+  return state_->cars ? state_->cars->picture(view, width_px, height_px, pace) : 0;
 }
-bool Backend::car_wanted() const { return state_->cars->wanted(); }
+bool Backend::car_wanted() const { return state_->cars && state_->cars->wanted(); }
+bool Backend::car_turns() const { return !state_->cars || !state_->cars->failed(); }
 
 void Backend::render_wanted_car() {
-  const auto done = state_->cars->render_wanted();
+  const auto done = state_->cars->work();
   if (!done) base::log::warn("car_failed", {{"what", done.error().what}});
 }
 

@@ -57,7 +57,8 @@ class Backend {
   void draw(Colour clear);
   Canvas& canvas();
   TextureId shadow_texture() const;
-  TextureId car(const CarView& view, int width_px, int height_px);  // the picture, or the last one at this place, or 0
+  TextureId car(const CarView& view, int width_px, int height_px, Pace pace);  // or the last one at this place, or 0
+  bool car_turns() const;
   TextureId studio(const Theme& theme, int width_px, int height_px);
   TextureId glow(Colour colour, int width_px, int height_px);
   bool car_wanted() const;

@@ -46,6 +46,7 @@ struct Canvas::State {
   std::vector<Rect> written;
   std::vector<Rect> marks;
   std::vector<unsigned> strokes;
+  std::vector<std::pair<int, int>> standing;  // vertices, first and beyond the last
 
   float turned(float x, float width) const { return direction == Direction::rtl ? size.x - x - width : x; }
   ImVec2 point(Vec2 p) const { return {turned(p.x, 0) * scale, p.y * scale}; }
@@ -78,6 +79,7 @@ void Canvas::begin(ImDrawList* list, float px_per_unit, Vec2 size, Direction dir
   state_->written.clear();
   state_->marks.clear();
   state_->strokes.clear();
+  state_->standing.clear();
 }
 
 Rect Canvas::seen(const Rect& rect) const { return {state_->turned(rect.x, rect.w), rect.y, rect.w, rect.h}; }
@@ -290,7 +292,10 @@ Canvas::Group::~Group() {
   const ImVec2 origin = state.point(motion_.origin);
   const float along = state.direction == Direction::rtl ? -1.0f : 1.0f;
   const ImVec2 offset{motion_.offset.x * along * state.scale, motion_.offset.y * state.scale};
+  auto stands = state.standing.begin();
   for (int i = first_vertex_; i < state.list->VtxBuffer.Size; ++i) {
+    while (stands != state.standing.end() && i >= stands->second) ++stands;
+    if (stands != state.standing.end() && i >= stands->first) continue;
     ImDrawVert& vertex = state.list->VtxBuffer[i];
     vertex.pos.x = origin.x + (vertex.pos.x - origin.x) * motion_.scale + offset.x;
     vertex.pos.y = origin.y + (vertex.pos.y - origin.y) * motion_.scale + offset.y;
@@ -298,6 +303,11 @@ Canvas::Group::~Group() {
     const auto alpha = static_cast<float>(vertex.col >> IM_COL32_A_SHIFT) * motion_.opacity;
     vertex.col = (vertex.col & ~IM_COL32_A_MASK) | static_cast<ImU32>(alpha + 0.5f) << IM_COL32_A_SHIFT;
   }
+}
+
+Canvas::Standing::Standing(Canvas& canvas) : canvas_(canvas), first_vertex_(canvas.state_->list->VtxBuffer.Size) {}
+Canvas::Standing::~Standing() {
+  canvas_.state_->standing.emplace_back(first_vertex_, canvas_.state_->list->VtxBuffer.Size);
 }
 
 Canvas::Clip::Clip(Canvas& canvas, const Rect& rect) : canvas_(canvas) {

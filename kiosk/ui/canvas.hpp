@@ -73,6 +73,18 @@ class Canvas {
     Motion motion_;
     int first_vertex_;
   };
+  // What is drawn while it is open stays where it is when a group around it moves: it was there before the page came.
+  class Standing {
+   public:
+    explicit Standing(Canvas& canvas);
+    ~Standing();
+    Standing(const Standing&) = delete;
+    Standing& operator=(const Standing&) = delete;
+
+   private:
+    Canvas& canvas_;
+    int first_vertex_;
+  };
   class Clip {
    public:
     Clip(Canvas& canvas, const Rect& rect);

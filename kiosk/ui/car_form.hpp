@@ -42,7 +42,9 @@ struct Form {
   std::array<Knot, 9> half_width;  // from above
   std::array<Knot, 5> roof;        // half width of the roof at its rails
   std::array<Knot, 5> floor;       // lower edge
-  float front_axle, rear_axle, wheel_radius, track, cowl, header, rear_header, deck, pillar, cladding;
+  float front_axle, rear_axle, wheel_radius;
+  float cowl, header, rear_header, deck, pillar;  // where the glass begins and ends at the middle, x
+  float cladding, lamp, tail_lamp;                // heights
 };
 
 const Form& form_of(Body body);

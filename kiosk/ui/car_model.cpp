@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 
 #include "kiosk/ui/car_form.hpp"
 
@@ -11,10 +12,16 @@ namespace foyer::ui {
 namespace {
 
 constexpr float pi = 3.14159265f;
-constexpr int stations = 132;
+constexpr int stations = 150;
 constexpr int per_point = 4;  // samples between two control points of the section
 constexpr int cap_rings = 9;  // closing the nose and the tail
 constexpr float cap_depth = 0.075f;
+constexpr float arch_gap = 0.038f;
+constexpr float flare = 0.020f;        // how far the wings stand out over the wheels
+constexpr float flare_reach = 0.20f;   // over this distance from the arch
+constexpr float tyre_inside = 0.016f;  // of the wing
+constexpr float tyre_width = 0.235f;
+constexpr float house_gap = 0.075f;
 
 float smooth(float from, float to, float at) {
   const float t = std::clamp((at - from) / (to - from), 0.0f, 1.0f);
@@ -27,32 +34,35 @@ struct Point {
 };
 
 struct Section {
-  std::array<Point, 10> points;
+  std::array<Point, 12> points;
   float cabin = 0;
 };
 
-// From the middle of the underside, round the sill and the door, over belt and rail to the middle of the roof.
+// From the middle of the underside, round the sill and the door, over the shoulder's fold, belt and rail to the middle
+// of the roof.
 Section section_at(const Form& form, float x) {
   const float top = curve(form.top, x);
   const float belt = std::min(curve(form.belt, x), top - 0.012f);
   const float w = curve(form.half_width, x);
   const float low = curve(form.floor, x);
   const float rise = top - belt;
+  const float door = belt - low;
   Section s;
   s.cabin = smooth(0.06f, 0.30f, rise);
   const float rail = std::min(curve(form.roof, x), w * 0.86f);
-  const float waist = low + (belt - low) * 0.52f;
   const auto between = [&](float without, float with) { return without + (with - without) * s.cabin; };
   s.points = {{{low, 0},
-               {low, w * 0.80f},
-               {low + 0.06f, w * 0.955f},
-               {waist, w},                   // the widest, at the middle of the door
-               {belt - 0.075f, w * 0.985f},  // shoulder
-               {belt, w * 0.945f},           // belt
-               {between(belt + rise * 0.35f, belt + rise * 0.46f),
-                between(w * 0.86f, w * 0.945f + (rail - w * 0.945f) * 0.46f)},
-               {between(belt + rise * 0.66f, top - 0.075f), between(w * 0.66f, rail)},
-               {between(belt + rise * 0.90f, top - 0.018f), between(w * 0.36f, rail * 0.62f)},
+               {low, w * 0.84f},
+               {low + 0.035f, w * 0.955f},
+               {low + door * 0.24f, w * 0.972f},  // the sill draws in under the door
+               {low + door * 0.56f, w * 0.996f},
+               {low + door * 0.80f, w},  // the fold, and above it the shoulder
+               {low + door * 0.835f, w * 0.988f},
+               {belt, w * 0.930f},
+               {between(belt + rise * 0.35f, belt + rise * 0.50f),
+                between(w * 0.86f, w * 0.930f + (rail - w * 0.930f) * 0.47f)},
+               {between(belt + rise * 0.66f, top - 0.070f), between(w * 0.66f, rail)},
+               {between(belt + rise * 0.90f, top - 0.017f), between(w * 0.36f, rail * 0.64f)},
                {top, 0}}};
   return s;
 }
@@ -129,8 +139,16 @@ class Sheet {
   bool round_;
 };
 
+// How far the body stands out here for the wheel beneath.
+float wing(const Form& form, float x, float y) {
+  const float nearest = std::min(std::hypot(x - form.front_axle, y - form.wheel_radius),
+                                 std::hypot(x - form.rear_axle, y - form.wheel_radius));
+  const float arch = form.wheel_radius + arch_gap;
+  return flare * (1 - smooth(arch, arch + flare_reach, nearest));
+}
+
 void add_body(CarModel& model, const Form& form) {
-  constexpr int points = 10;
+  constexpr int points = 12;
   constexpr int half = (points - 1) * per_point;
   constexpr int columns = 2 * half + 1;
   const float nose = form.top.front().x;
@@ -156,7 +174,8 @@ void add_body(CarModel& model, const Form& form) {
       CarVertex& v = sheet.at(row, c);
       v.x = x + out;
       v.y = middle + (p.y - middle) * shrink;
-      v.z = (right ? -p.z : p.z) * shrink;
+      const float z = p.z + wing(form, v.x, v.y) * smooth(0.6f, 0.9f, p.z / form.half_width[5].value);
+      v.z = (right ? -z : z) * shrink;
       v.part = static_cast<float>(Part::body);
       v.along = along;
       v.cabin = s.cabin;
@@ -165,96 +184,89 @@ void add_body(CarModel& model, const Form& form) {
   sheet.finish();
 }
 
-// How much of a spoke is here: 1 on it, 0 in the gap.
-float spoke(WheelDesign design, float radius_share, float angle) {
-  const auto arms = [&](int count, float narrow, float wide) {
-    const float turn = std::fmod(angle * static_cast<float>(count) / (2 * pi) + 100, 1.0f);
-    const float away = std::abs(turn - 0.5f) * 2;  // 0 on the arm's middle, 1 between two
-    const float half = narrow + (wide - narrow) * radius_share;
-    return 1 - smooth(half - 0.06f, half + 0.06f, away);
-  };
-  const float hub = 1 - smooth(0.24f, 0.30f, radius_share);
-  switch (design) {
-    case WheelDesign::five_spoke: {
-      const float split = 1 - 0.85f * arms(5, 0.02f, 0.09f) * smooth(0.45f, 0.7f, radius_share);
-      return std::max(hub, arms(5, 0.36f, 0.42f) * split);
-    }
-    case WheelDesign::aero:
-      return std::max({hub, 1 - 0.9f * arms(6, 0.10f, 0.22f) * smooth(0.38f, 0.46f, radius_share)});
-    case WheelDesign::multi_spoke:
-      return std::max(hub, arms(10, 0.46f, 0.34f));
-  }
-  return hub;
+float rim_radius(const Form& form, int inch) {
+  return std::min(static_cast<float>(inch) * 0.0254f / 2 + 0.014f, form.wheel_radius - 0.04f);
 }
 
-void add_wheel(CarModel& model, const Form& form, float x, float side, WheelDesign design, int inch) {
-  constexpr int around = 121;
+// The face of the tyre is this far out.
+float face_of(const Form& form, float axle) { return curve(form.half_width, axle) + flare - tyre_inside; }
+
+void add_wheel(CarModel& model, const Form& form, float axle, float side, int inch) {
+  constexpr int around = 73;
   const float outer = form.wheel_radius;
-  const float rim = std::min(static_cast<float>(inch) * 0.0254f / 2 + 0.012f, outer - 0.045f);
-  const float face = side * (form.track + 0.115f);  // z of the tyre's outer wall
+  const float rim = rim_radius(form, inch);
+  const float face = side * face_of(form, axle);
+  const float house_low = curve(form.floor, axle) + 0.03f;  // where the wheel house ends
   struct Ring {
     float radius, inward;
     Part part;
   };
-  const std::array<Ring, 8> tyre{{{rim, 0.012f, Part::tyre},
-                                  {rim + 0.006f, 0.0f, Part::tyre},
-                                  {(rim + outer) / 2, -0.006f, Part::tyre},
-                                  {outer - 0.02f, 0.006f, Part::tyre},
-                                  {outer - 0.004f, 0.024f, Part::tyre},
-                                  {outer, 0.05f, Part::tyre},
-                                  {outer, 0.19f, Part::tyre},
-                                  {outer - 0.03f, 0.225f, Part::tyre}}};
-  const auto place = [&](CarVertex& v, float angle, float radius, float inward, Part part, float along) {
-    v.x = x + radius * std::cos(angle);
-    v.y = outer + radius * std::sin(angle);
-    v.z = face - side * inward;
-    v.part = static_cast<float>(part);
-    v.along = along;
-  };
-  Sheet rubber(model, static_cast<int>(tyre.size()), around, true);
-  constexpr int rings = 12;
-  Sheet metal(model, rings, around, true);
-  for (int c = 0; c < around; ++c) {
-    const float angle = -side * 2 * pi * static_cast<float>(c) / (around - 1);
-    for (std::size_t r = 0; r < tyre.size(); ++r)
-      place(rubber.at(static_cast<int>(r), c), angle, tyre[r].radius, tyre[r].inward, tyre[r].part, 0);
-    for (int r = 0; r < rings; ++r) {
-      const float share = static_cast<float>(r) / (rings - 1);
-      const bool lip = r >= rings - 2;
-      const float on = lip ? 1 : spoke(design, share, angle + 0.31f);
-      const float dish = 0.020f + 0.020f * (1 - share) * (1 - share);
-      place(metal.at(r, c), angle, rim * (r == 0 ? 0.001f : share), dish + (1 - on) * 0.075f - (lip ? 0.012f : 0),
-            Part::rim, on);
+  const auto turn = [&](std::initializer_list<Ring> rings) {
+    Sheet sheet(model, static_cast<int>(rings.size()), around, true);
+    int row = 0;
+    for (const Ring& ring : rings) {
+      for (int c = 0; c < around; ++c) {
+        const float angle = side * 2 * pi * static_cast<float>(c) / (around - 1);
+        CarVertex& v = sheet.at(row, c);
+        v.x = axle + ring.radius * std::cos(angle);
+        v.y = std::max(outer + ring.radius * std::sin(angle), ring.radius > outer ? house_low : 0.0f);
+        v.z = face - side * ring.inward;
+        v.part = static_cast<float>(ring.part);
+      }
+      ++row;
     }
-  }
-  rubber.finish();
-  metal.finish();
-  // The dark of the wheel house behind it.
-  Sheet house(model, 2, 49, true);
-  for (int c = 0; c < 49; ++c) {
-    const float angle = -side * 2 * pi * static_cast<float>(c) / 48;
-    place(house.at(0, c), angle, 0.001f, 0.24f, Part::dark, 0);
-    place(house.at(1, c), angle, outer + 0.075f, 0.24f, Part::dark, 0);
-  }
-  house.finish();
+    sheet.finish();
+  };
+  // The face of the rim: the gaps between its spokes are cut by the shader, and the barrel shows behind them.
+  turn({{0.001f, 0.030f, Part::rim},
+        {rim * 0.22f, 0.033f, Part::rim},
+        {rim * 0.30f, 0.045f, Part::rim},
+        {rim * 0.62f, 0.040f, Part::rim},
+        {rim * 0.90f, 0.026f, Part::rim},
+        {rim * 0.955f, 0.014f, Part::rim},
+        {rim * 0.985f, 0.008f, Part::rim},
+        {rim, 0.012f, Part::rim}});
+  turn({{rim - 0.004f, 0.012f, Part::tyre},
+        {rim + 0.004f, 0.002f, Part::tyre},
+        {rim + (outer - rim) * 0.38f, -0.006f, Part::tyre},
+        {rim + (outer - rim) * 0.72f, 0.000f, Part::tyre},
+        {outer - 0.014f, 0.012f, Part::tyre},
+        {outer - 0.004f, 0.026f, Part::tyre},
+        {outer, 0.050f, Part::tyre},
+        {outer, tyre_width - 0.05f, Part::tyre},
+        {outer - 0.014f, tyre_width - 0.012f, Part::tyre},
+        {rim, tyre_width, Part::tyre}});
+  turn({{0.001f, 0.105f, Part::barrel},
+        {rim * 0.80f, 0.105f, Part::barrel},
+        {rim * 0.92f, 0.150f, Part::barrel},
+        {rim * 0.93f, 0.020f, Part::barrel}});
+  // The wheel house behind it, and its lining up to the wing.
+  turn({{0.001f, tyre_width + 0.01f, Part::barrel},
+        {outer + house_gap, tyre_width + 0.01f, Part::barrel},
+        {outer + house_gap, 0.035f, Part::barrel}});
 }
 
 void add_mirror(CarModel& model, const Form& form, float side) {
-  constexpr int rows = 9;
-  constexpr int columns = 17;
-  const float x = form.cowl + 0.42f;
-  const float y = curve(form.belt, x) + 0.075f;
-  const float z = side * (curve(form.half_width, x) + 0.07f);
+  constexpr int rows = 13;
+  constexpr int columns = 21;
+  const float x = form.cowl + 0.47f;
+  const float y = curve(form.belt, x) + 0.085f;
+  const float door = curve(form.half_width, x) * 0.93f;
   Sheet sheet(model, rows, columns, true);
   for (int r = 0; r < rows; ++r) {
+    const float share = static_cast<float>(r) / (rows - 1);  // from the door outwards
+    const float out = std::sin(share * pi / 2);
+    const float thick =
+        share < 0.35f ? 0.30f + 0.70f * smooth(0.12f, 0.35f, share) : std::cos((share - 0.35f) / 0.65f * pi / 2);
     for (int c = 0; c < columns; ++c) {
-      const float up = pi * (static_cast<float>(r) / (rows - 1) - 0.5f);
-      const float round = -2 * pi * static_cast<float>(c) / (columns - 1);
+      const float round = -side * 2 * pi * static_cast<float>(c) / (columns - 1);
       CarVertex& v = sheet.at(r, c);
-      v.x = x + 0.085f * std::cos(up) * std::cos(round) + 0.02f * std::sin(up);
-      v.y = y + 0.062f * std::sin(up);
-      v.z = z + 0.105f * std::cos(up) * std::sin(round);
+      const float fore = std::cos(round);
+      v.x = x + 0.03f * share + (fore < 0 ? 0.075f : 0.045f) * fore * std::sqrt(std::max(thick, 0.0f));
+      v.y = y - 0.035f * (1 - out) + 0.066f * thick * std::sin(round);
+      v.z = side * (door - 0.02f + 0.215f * out);
       v.part = static_cast<float>(Part::mirror);
+      v.along = 0.5f + 0.5f * std::sin(round);
     }
   }
   sheet.finish();
@@ -265,8 +277,8 @@ void add_floor(CarModel& model) {
   for (int r = 0; r < 2; ++r) {
     for (int c = 0; c < 2; ++c) {
       CarVertex& v = sheet.at(r, c);
-      v.x = r == 0 ? -3.6f : 3.6f;
-      v.z = c == 0 ? 2.6f : -2.6f;
+      v.x = r == 0 ? -3.4f : 3.4f;
+      v.z = c == 0 ? 2.3f : -2.3f;
       v.part = static_cast<float>(Part::floor);
     }
   }
@@ -275,31 +287,43 @@ void add_floor(CarModel& model) {
 
 }  // namespace
 
-CarModel build_car(Body body, WheelDesign wheels, int wheel_inch) {
+CarModel build_car(Body body, int wheel_inch) {
   const Form& form = form_of(body);
+  const int inch = std::clamp(wheel_inch, smallest_wheel_inch, largest_wheel_inch);
   CarModel model;
   model.front_axle = form.front_axle;
   model.rear_axle = form.rear_axle;
   model.wheel_radius = form.wheel_radius;
-  model.arch_radius = form.wheel_radius + 0.055f;
+  model.rim_radius = rim_radius(form, inch);
+  model.arch_radius = form.wheel_radius + arch_gap;
+  model.track = face_of(form, form.front_axle) - tyre_width / 2;
   model.cowl = form.cowl;
   model.header = form.header;
   model.rear_header = form.rear_header;
   model.deck = form.deck;
   model.pillar = form.pillar;
+  model.waist = curve(form.belt, form.pillar);
   model.nose = form.top.front().x;
   model.tail = form.top.back().x;
+  model.lamp = form.lamp;
+  model.tail_lamp = form.tail_lamp;
   model.cladding = form.cladding;
   for (const Knot& knot : form.top) model.height = std::max(model.height, knot.value);
   for (const Knot& knot : form.half_width) model.half_width = std::max(model.half_width, knot.value);
-  add_floor(model);  // first: it is see-through and stands beneath everything
-  add_body(model, form);
-  const int inch = std::clamp(wheel_inch, 17, 22);
-  for (const float side : {1.0f, -1.0f}) {
-    add_wheel(model, form, form.front_axle, side, wheels, inch);
-    add_wheel(model, form, form.rear_axle, side, wheels, inch);
-    add_mirror(model, form, side);
-  }
+  const auto span = [&model](auto add) {
+    const std::size_t first = model.indices.size();
+    add();
+    return Span{first, model.indices.size() - first};
+  };
+  model.floor = span([&] { add_floor(model); });
+  model.wheels = span([&] {
+    for (const float side : {1.0f, -1.0f})
+      for (const float axle : {form.front_axle, form.rear_axle}) add_wheel(model, form, axle, side, inch);
+  });
+  model.body = span([&] {
+    add_body(model, form);
+    for (const float side : {1.0f, -1.0f}) add_mirror(model, form, side);
+  });
   return model;
 }
 

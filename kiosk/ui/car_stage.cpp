@@ -1,10 +1,10 @@
 #include "kiosk/ui/car_stage.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <string>
 
-#include "kiosk/ui/car_model.hpp"
+#include "kiosk/ui/car_camera.hpp"
 #include "kiosk/ui/car_shader.hpp"
 #include "shared/base/tuning.hpp"
 
@@ -12,72 +12,21 @@ namespace foyer::ui {
 
 namespace {
 
-using Vec3 = std::array<float, 3>;
-using Matrix = std::array<float, 16>;  // columns
-
-constexpr Vec3 eye{0, 1.42f, 10.5f};
-constexpr Vec3 target{0, 0.60f, 0};
-constexpr float fill_width = 0.955f;  // of the picture
-constexpr float fill_height = 0.86f;
-constexpr float near_plane = 4;
-constexpr float far_plane = 18;
-
-Vec3 minus(Vec3 a, Vec3 b) { return {a[0] - b[0], a[1] - b[1], a[2] - b[2]}; }
-float dot(Vec3 a, Vec3 b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-Vec3 cross(Vec3 a, Vec3 b) { return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]}; }
-Vec3 unit(Vec3 a) {
-  const float length = std::sqrt(dot(a, a));
-  return {a[0] / length, a[1] / length, a[2] / length};
-}
-
-struct Camera {
-  Vec3 right, up, back;
+struct Jitter {
+  float x, y;  // pixels
 };
-Camera camera() {
-  const Vec3 back = unit(minus(eye, target));
-  const Vec3 right = unit(cross({0, 1, 0}, back));
-  return {right, cross(back, right), back};
-}
-
-// What the picture must hold, on the plane one unit before the eye.
-struct Extent {
-  float left = 1e9f, right = -1e9f, low = 1e9f, high = -1e9f;
-};
-Extent extent_of(const CarModel& model, float yaw) {
-  const Camera c = camera();
-  Extent extent;
-  for (const CarVertex& v : model.vertices) {
-    if (v.part == static_cast<float>(Part::floor)) continue;
-    const Vec3 world{v.x * std::cos(yaw) + v.z * std::sin(yaw), v.y, -v.x * std::sin(yaw) + v.z * std::cos(yaw)};
-    const Vec3 seen = minus(world, eye);
-    const float depth = -dot(seen, c.back);
-    const float x = dot(seen, c.right) / depth;
-    const float y = dot(seen, c.up) / depth;
-    extent = {std::min(extent.left, x), std::max(extent.right, x), std::min(extent.low, y), std::max(extent.high, y)};
-  }
-  return extent;
-}
-
-// The car fills the picture as far as its form allows and stands in its middle.
-Matrix projection(const Extent& e, float aspect) {
-  const float by_width = 2 * fill_width / (e.right - e.left);
-  const float by_height = 2 * fill_height / (e.high - e.low) / aspect;
-  const float zoom = std::min(by_width, by_height);
-  const float shift_x = (e.left + e.right) / 2 * zoom;
-  const float shift_y = (e.low + e.high) / 2 * zoom * aspect;
-  const Camera c = camera();
-  const std::array<Vec3, 3> axes{c.right, c.up, c.back};
-  Matrix m{};
-  for (std::size_t column = 0; column < 4; ++column) {
-    const auto view = [&](std::size_t axis) { return column < 3 ? axes[axis][column] : -dot(axes[axis], eye); };
-    m[column * 4 + 0] = zoom * view(0) + shift_x * view(2);
-    m[column * 4 + 1] = zoom * aspect * view(1) + shift_y * view(2);
-    m[column * 4 + 2] = -(far_plane + near_plane) / (far_plane - near_plane) * view(2);
-    m[column * 4 + 3] = -view(2);
-  }
-  m[14] -= 2 * far_plane * near_plane / (far_plane - near_plane);
-  return m;
-}
+// Eight places that share no row and no column: straight edges get as many steps as there are passes.
+constexpr std::array<Jitter, 8> jitters{{{0.0625f, -0.1875f},
+                                         {-0.0625f, 0.1875f},
+                                         {0.3125f, 0.0625f},
+                                         {-0.1875f, -0.3125f},
+                                         {-0.3125f, 0.3125f},
+                                         {-0.4375f, -0.0625f},
+                                         {0.1875f, 0.4375f},
+                                         {0.4375f, -0.4375f}}};
+constexpr float same_shape = 0.02f;       // a picture may stand in for another of about its proportions
+constexpr float mirrored_by_day = 0.16f;  // how much of the car the floor gives back
+constexpr float mirrored_by_night = 0.34f;
 
 float linear(std::uint8_t channel) { return std::pow(static_cast<float>(channel) / 255, 2.2f); }
 
@@ -87,37 +36,154 @@ void attribute(GLuint place, std::size_t floats_before) {
                         reinterpret_cast<const void*>(floats_before * sizeof(float)));
 }
 
+void draw_span(const Span& span) {
+  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(span.count), GL_UNSIGNED_INT,
+                 reinterpret_cast<const void*>(span.first * sizeof(std::uint32_t)));
+}
+
+void draw_texture(const gl::Program& program, GLuint texture) {
+  glUseProgram(program.get());
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glUniform1i(glGetUniformLocation(program.get(), "drawn"), 0);
+  gl::draw_whole();
+}
+
 }  // namespace
 
-TextureId CarStage::picture(const CarView& view, int width_px, int height_px) {
+TextureId CarStage::picture(const CarView& view, int width_px, int height_px, Pace pace) {
   if (width_px <= 0 || height_px <= 0) return 0;
-  const Key key{view, width_px, height_px};
+  const Key key{failed_ ? CarView{.body = view.body, .paint = view.paint} : view, width_px, height_px};
   const auto found = std::find_if(kept_.begin(), kept_.end(), [&key](const Kept& kept) { return kept.key == key; });
-  if (found == kept_.end()) {
-    wanted_ = key;
-    const auto before = std::find_if(kept_.begin(), kept_.end(), [&key](const Kept& kept) {
-      return kept.key.width == key.width && kept.key.height == key.height && kept.key.view.light == key.view.light;
-    });
-    return before == kept_.end() ? 0 : before->texture.get();
+  if (found != kept_.end()) {
+    kept_.splice(kept_.begin(), kept_, found);
+    return kept_.front().texture.get();
   }
-  if (found != kept_.begin()) std::rotate(kept_.begin(), found, found + 1);
+  if (failed_) return still(key);
+  const bool coarse = pace == Pace::moving && means_.slow_renderer;
+  Key drawn = key;
+  if (coarse) {
+    drawn.width = static_cast<int>(static_cast<float>(width_px) * base::tuning::stage_coarse_share);
+    drawn.height = static_cast<int>(static_cast<float>(height_px) * base::tuning::stage_coarse_share);
+  }
+  const bool there = sketch_ && sketch_->key == drawn && sketch_->shown;
+  if (!there || pace == Pace::still) wanted_ = Wanted{drawn, pace};
+  const auto like = [&key](const Key& other) {
+    return other.view.light == key.view.light && std::abs(other.shape() / key.shape() - 1) < same_shape;
+  };
+  if (sketch_ && sketch_->shown && like(sketch_->key)) return sketch_->shown.get();
+  const auto before = std::find_if(kept_.begin(), kept_.end(), [&like](const Kept& kept) { return like(kept.key); });
+  return before == kept_.end() ? 0 : before->texture.get();
+}
+
+std::size_t CarStage::bytes_kept() const {
+  std::size_t bytes = 0;
+  for (const Kept& kept : kept_) bytes += kept.key.bytes();
+  return bytes;
+}
+
+base::Result<void> CarStage::work() {
+  if (!wanted_) return {};
+  auto done = go_on();
+  if (!done) {
+    failed_ = true;
+    wanted_.reset();
+    sketch_.reset();
+    kept_.clear();
+  }
+  return done;
+}
+
+base::Result<void> CarStage::go_on() {
+  const Wanted wanted = *wanted_;
+  FOYER_CHECK(prepare(wanted.key.view));
+  const bool same_size = sketch_ && sketch_->key.width == wanted.key.width && sketch_->key.height == wanted.key.height;
+  if (!same_size || !pass_target_) {
+    FOYER_TRY(target, gl::Target::make(wanted.key.width, wanted.key.height, gl::Kind::solid));
+    FOYER_TRY(sum, gl::Target::make(wanted.key.width, wanted.key.height, gl::Kind::sum));
+    pass_target_ = std::move(target);
+    sum_ = std::move(sum);
+  }
+  if (!sketch_ || sketch_->key != wanted.key) {
+    gl::Texture shown = sketch_ ? std::move(sketch_->shown) : gl::Texture();
+    sketch_ = Sketch{wanted.key, 0, std::move(shown)};
+  }
+  const int all = wanted.pace == Pace::moving && means_.slow_renderer ? 1 : static_cast<int>(jitters.size());
+  do {
+    FOYER_CHECK(pass());
+  } while (!means_.slow_renderer && sketch_->passes < all);
+  FOYER_TRY(finished, gl::Target::make(sketch_->key.width, sketch_->key.height, gl::Kind::plain));
+  finished.begin();
+  glDisable(GL_BLEND);
+  draw_texture(programs_->finish, sum_->texture());
+  finished.end();
+  sketch_->shown = finished.take_texture();
+  if (sketch_->passes < all) return {};
+  wanted_.reset();
+  if (wanted.pace == Pace::still) {
+    keep({sketch_->key, std::move(sketch_->shown)});
+    sketch_.reset();
+    pass_target_.reset();
+    sum_.reset();
+  }
+  return {};
+}
+
+// One pass, and what there is becomes the mean of all so far.
+base::Result<void> CarStage::pass() {
+  const Jitter& jitter = jitters[static_cast<std::size_t>(sketch_->passes)];
+  pass_target_->begin();
+  draw_parts(sketch_->key, jitter.x, jitter.y);
+  pass_target_->end();
+  if (sketch_->passes == 0)
+    sum_->begin();
+  else
+    sum_->go_on();
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendColor(0, 0, 0, 1.0f / static_cast<float>(sketch_->passes + 1));
+  glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
+  draw_texture(programs_->copy, pass_target_->texture());
+  glDisable(GL_BLEND);
+  sum_->end();
+  ++sketch_->passes;
+  ++passes_drawn_;
+  return {};
+}
+
+TextureId CarStage::still(const Key& key) {
+  if (!means_.stills) return 0;
+  const Picture picture = means_.stills->picture(key.view.body, key.view.paint, key.width, key.height);
+  if (picture.rgba.empty()) return 0;
+  keep({key, gl::make_texture(picture.width, picture.height, picture.rgba.data())});
   return kept_.front().texture.get();
 }
 
+void CarStage::keep(Kept kept) {
+  kept_.push_front(std::move(kept));
+  while (kept_.size() > 1 && bytes_kept() > means_.bytes_kept_most) kept_.pop_back();
+}
+
 base::Result<void> CarStage::prepare(const CarView& view) {
-  if (!paint_) {
-    FOYER_TRY(paint, gl::make_program(car_vertex_shader, car_fragment_shader));
+  if (!programs_) {
+    const auto part = [this](const char* body) {
+      return gl::make_program(car_vertex_shader, (std::string(means_.light) + body).c_str());
+    };
+    FOYER_TRY(body, part(car_body));
+    FOYER_TRY(inside, part(car_inside));
+    FOYER_TRY(wheel, part(car_wheel));
+    FOYER_TRY(floor, part(car_floor));
     FOYER_TRY(finish, gl::make_program(gl::whole_vertex_shader, car_finish_shader));
-    paint_ = std::move(paint);
-    finish_ = std::move(finish);
+    FOYER_TRY(copy, gl::make_program(gl::whole_vertex_shader, car_copy_shader));
+    programs_ = Programs{std::move(body),  std::move(inside), std::move(wheel),
+                         std::move(floor), std::move(finish), std::move(copy)};
   }
-  if (model_ && model_->body == view.body && model_->wheels == view.wheels && model_->wheel_inch == view.wheel_inch)
-    return {};
+  if (model_ && model_->body == view.body && model_->wheel_inch == view.wheel_inch) return {};
   Model model;
   model.body = view.body;
-  model.wheels = view.wheels;
   model.wheel_inch = view.wheel_inch;
-  model.form = build_car(view.body, view.wheels, view.wheel_inch);
+  model.form = build_car(view.body, view.wheel_inch);
+  model.frame = frame_of(model.form);
   model.shape = gl::make_vertex_array();
   model.vertices = gl::make_buffer();
   model.indices = gl::make_buffer();
@@ -136,65 +202,69 @@ base::Result<void> CarStage::prepare(const CarView& view) {
   return {};
 }
 
-void CarStage::draw(const Key& key) const {
+void CarStage::draw_parts(const Key& key, float jitter_x, float jitter_y) const {
   const CarView& view = key.view;
   const CarModel& form = model_->form;
   const float yaw = view.yaw_degrees * 3.14159265f / 180;
-  const auto place = [this](const char* name) { return glGetUniformLocation(paint_.get(), name); };
-  const Matrix matrix =
-      projection(extent_of(form, yaw), static_cast<float>(key.width) / static_cast<float>(key.height));
-  glUseProgram(paint_.get());
-  glUniformMatrix4fv(place("projection"), 1, GL_FALSE, matrix.data());
-  glUniform1f(place("yaw"), yaw);
-  glUniform3fv(place("eye"), 1, eye.data());
-  glUniform3f(place("paint"), linear(view.paint.r), linear(view.paint.g), linear(view.paint.b));
-  glUniform1f(place("metallic"), view.metallic);
-  glUniform1f(place("backlit"), view.light == Light::backlit ? 1 : 0);
-  glUniform1f(place("dark_roof"), view.dark_roof ? 1 : 0);
-  glUniform4f(place("axles"), form.front_axle, form.rear_axle, form.wheel_radius, form.arch_radius);
-  glUniform4f(place("glazing"), form.cowl, form.header, form.rear_header, form.deck);
-  glUniform4f(place("extent"), form.nose, form.tail, form.height, form.half_width);
-  glUniform2f(place("trim"), form.pillar, form.cladding);
+  const bool night = view.light == Light::backlit;
+  const Matrix matrix = projection(model_->frame, key.width, key.height, jitter_x, jitter_y);
+  const Vec3 eye = eye_beside(yaw);
+  // `image` 0: the car itself; else its image in the floor, as seen by an eye beneath.
+  const auto use = [&](const gl::Program& program, float image) {
+    const auto place = [&program](const char* name) { return glGetUniformLocation(program.get(), name); };
+    glUseProgram(program.get());
+    glUniformMatrix4fv(place("projection"), 1, GL_FALSE, matrix.data());
+    glUniform2f(place("turned"), std::cos(yaw), std::sin(yaw));
+    glUniform1f(place("upright"), image > 0 ? -1 : 1);
+    glUniform1f(place("image"), image);
+    glUniform3f(place("eye"), eye[0], image > 0 ? -eye[1] : eye[1], eye[2]);
+    glUniform3f(place("paint"), linear(view.paint.r), linear(view.paint.g), linear(view.paint.b));
+    glUniform1f(place("metallic"), view.metallic);
+    glUniform1f(place("backlit"), night ? 1 : 0);
+    glUniform1f(place("sweep"), view.sweep);
+    glUniform1f(place("dark_roof"), view.dark_roof ? 1 : 0);
+    glUniform4f(place("axles"), form.front_axle, form.rear_axle, form.wheel_radius, form.arch_radius);
+    glUniform4f(place("glazing"), form.cowl, form.header, form.rear_header, form.deck);
+    glUniform4f(place("extent"), form.nose, form.tail, form.height, form.half_width);
+    glUniform4f(place("trim"), form.pillar, form.waist, form.cladding, form.track);
+    glUniform2f(place("lights"), form.lamp, form.tail_lamp);
+    glUniform2f(place("wheel"), static_cast<float>(view.wheels), form.rim_radius);
+  };
+  const auto car = [&](float image) {
+    glFrontFace(image > 0 ? GL_CW : GL_CCW);
+    glCullFace(GL_BACK);
+    use(programs_->body, image);
+    draw_span(form.body);
+    glDisable(GL_CULL_FACE);  // a wheel is seen from behind as well, under the car
+    use(programs_->wheel, image);
+    draw_span(form.wheels);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_FRONT);
+    use(programs_->inside, image);
+    draw_span(form.body);
+    glFrontFace(GL_CCW);
+    glCullFace(GL_BACK);
+  };
   glBindVertexArray(model_->shape.get());
-  constexpr int floor_indices = 6;
-  const int rest = static_cast<int>(form.indices.size()) - floor_indices;
-  glDisable(GL_CULL_FACE);
-  glDisable(GL_DEPTH_TEST);
-  glDisable(GL_BLEND);
-  glDrawElements(GL_TRIANGLES, floor_indices, GL_UNSIGNED_INT, nullptr);
-  // Edges that the shader cuts (arches) become coverage, smooth like the edges of triangles.
+  glEnable(GL_CULL_FACE);
   glEnable(GL_DEPTH_TEST);
-  glEnable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-  glEnable(GL_SAMPLE_ALPHA_TO_ONE);
-  glDrawElements(GL_TRIANGLES, rest, GL_UNSIGNED_INT,
-                 reinterpret_cast<const void*>(floor_indices * sizeof(std::uint32_t)));
-  glDisable(GL_SAMPLE_ALPHA_TO_ONE);
-  glDisable(GL_SAMPLE_ALPHA_TO_COVERAGE);
-  glDisable(GL_DEPTH_TEST);
-  glBindVertexArray(0);
-}
-
-base::Result<void> CarStage::render_wanted() {
-  if (!wanted_) return {};
-  const Key key = *std::exchange(wanted_, std::nullopt);
-  FOYER_CHECK(prepare(key.view));
-  FOYER_TRY(drawn, gl::Target::make(key.width, key.height, true));
-  drawn.begin();
-  draw(key);
-  drawn.end();
-  FOYER_TRY(finished, gl::Target::make(key.width, key.height, false));
-  finished.begin();
   glDisable(GL_BLEND);
-  glUseProgram(finish_.get());
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, drawn.texture());
-  glUniform1i(glGetUniformLocation(finish_.get(), "drawn"), 0);
-  gl::draw_whole();
-  finished.end();
-  kept_.push_front({key, finished.take_texture()});
-  while (kept_.size() > base::tuning::stage_pictures_kept) kept_.pop_back();
-  ++rendered_;
-  return {};
+  car(night ? mirrored_by_night : mirrored_by_day);
+  glClear(GL_DEPTH_BUFFER_BIT);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFunc(GL_ONE_MINUS_DST_ALPHA, GL_ONE);  // beneath the image that the floor gives back
+  use(programs_->floor, 0);
+  draw_span(form.floor);
+  glDisable(GL_BLEND);
+  glEnable(GL_CULL_FACE);
+  glEnable(GL_DEPTH_TEST);
+  car(0);
+  glDisable(GL_DEPTH_TEST);
+  glDisable(GL_CULL_FACE);
+  glBindVertexArray(0);
 }
 
 }  // namespace foyer::ui

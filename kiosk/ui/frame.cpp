@@ -179,8 +179,10 @@ const Tree& Ui::tree() const { return state_->shown; }
 Canvas& Ui::canvas() { return state_->backend.canvas(); }
 Motions& Ui::motions() { return state_->motions; }
 
+bool Ui::light_moves() const { return !state_->settings.reduced_motion && !software_rendering(); }
+
 float Ui::breath(std::chrono::milliseconds period) {
-  if (state_->settings.reduced_motion || software_rendering()) return 1;
+  if (!light_moves()) return 1;
   state_->wake_at = state_->now + tuning::breath_step;
   const auto within = state_->now.time_since_epoch() % std::chrono::nanoseconds(period);
   const float share = static_cast<float>(within.count()) / static_cast<float>(std::chrono::nanoseconds(period).count());

@@ -202,8 +202,17 @@ class Ui {
   // ---- surfaces and shapes
   void card(const Rect& rect, Shadow shadow = Shadow::card);
   void panel_stage(const Rect& rect);  // the light studio a car stands in
-  // The car, as an image with a name. Comes a frame after it was first asked for.
-  void car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name);
+  void backlight(const Rect& rect);  // the glow behind a car and on the floor before it, on a night page; beyond `rect`
+  // The car, as an image with a name. Comes a frame after it was first asked for, and grows finer in those that follow.
+  struct CarLook {
+    Pace pace = Pace::still;
+    Slides slides = Slides::off;
+  };
+  void car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name, const CarLook& look);
+  void car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name) {
+    car(id, rect, view, name, {});
+  }
+  bool car_turns() const;  // not where the renderer refused it and a still stands in its place
   float tag_width(std::string_view text, Icon icon = Icon::none);
   Rect tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone = Tone::plain, Icon icon = Icon::none);
   float rows_height(std::span<const Row> rows, float width);
@@ -244,7 +253,7 @@ class Ui {
     bool off = false;     // it left a slider upright: what it did is taken back
     bool let_go = false;  // it went up, this frame
     Vec2 from, at;
-    float speed = 0;              // upright, units a second, when let go
+    float speed = 0;              // the way it slides, units a second, when let go
     std::int64_t began_with = 0;  // kept for who slides
   };
   Slide& slide(std::string_view id);
@@ -265,9 +274,9 @@ class Ui {
     Ui& ui_;
     Canvas::Clip clip_;
   };
-  bool& keyboard_shift();  // the next letter is a capital; as a new page begins, it is
-  float breath(std::chrono::milliseconds
-                   period);  // 0 to 1 and back, ten frames a second; still at 1 when reduced or in software
+  bool& keyboard_shift();                          // the next letter is a capital; as a new page begins, it is
+  bool light_moves() const;                        // where nobody is: not when motion is reduced, nor in software
+  float breath(std::chrono::milliseconds period);  // 1 to 0 and back, ten frames a second; still at 1 when it does not
 
  private:
   friend class Page;

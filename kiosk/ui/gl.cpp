@@ -12,8 +12,6 @@ using base::Error;
 using base::Fault;
 using base::Result;
 
-constexpr GLsizei samples = 4;
-
 Result<GLuint> compiled(GLenum kind, const char* source) {
   const GLuint shader = glCreateShader(kind);
   glShaderSource(shader, 1, &source, nullptr);
@@ -66,13 +64,13 @@ Renderbuffer make_renderbuffer() { return Renderbuffer(one(glGenRenderbuffers));
 Buffer make_buffer() { return Buffer(one(glGenBuffers)); }
 VertexArray make_vertex_array() { return VertexArray(one(glGenVertexArrays)); }
 
-Texture make_texture(int width, int height, const std::uint8_t* rgba) {
+Texture make_texture(int width, int height, const std::uint8_t* rgba, GLint format) {
   Texture texture(one(glGenTextures));
   ++contents()[texture.get()];
   glBindTexture(GL_TEXTURE_2D, texture.get());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
+  glTexImage2D(GL_TEXTURE_2D, 0, format, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
@@ -101,24 +99,18 @@ Result<Program> make_program(const char* vertex, const char* fragment) {
   return Error{Fault::unsupported, std::string("shader program: ") + said.data()};
 }
 
-Result<Target> Target::make(int width, int height, bool fine) {
+Result<Target> Target::make(int width, int height, Kind kind) {
   Target target;
   target.width_ = width;
   target.height_ = height;
-  target.texture_ = make_texture(width, height, nullptr);
-  target.plain_ = make_framebuffer();
-  glBindFramebuffer(GL_FRAMEBUFFER, target.plain_.get());
+  target.texture_ = make_texture(width, height, nullptr, kind == Kind::sum ? GL_RGBA16F : GL_RGBA8);
+  target.frame_ = make_framebuffer();
+  glBindFramebuffer(GL_FRAMEBUFFER, target.frame_.get());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.texture_.get(), 0);
-  if (fine) {
-    target.sampled_ = make_framebuffer();
-    target.colour_ = make_renderbuffer();
+  if (kind == Kind::solid) {
     target.depth_ = make_renderbuffer();
-    glBindFramebuffer(GL_FRAMEBUFFER, target.sampled_.get());
-    glBindRenderbuffer(GL_RENDERBUFFER, target.colour_.get());
-    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, GL_RGBA8, width, height);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, target.colour_.get());
     glBindRenderbuffer(GL_RENDERBUFFER, target.depth_.get());
-    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, GL_DEPTH_COMPONENT24, width, height);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, width, height);
     glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, target.depth_.get());
   }
   const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
@@ -128,21 +120,18 @@ Result<Target> Target::make(int width, int height, bool fine) {
 }
 
 void Target::begin() const {
-  ++contents()[texture_.get()];
-  glBindFramebuffer(GL_FRAMEBUFFER, sampled_ ? sampled_.get() : plain_.get());
-  glViewport(0, 0, width_, height_);
-  glDisable(GL_SCISSOR_TEST);
+  go_on();
   glClearColor(0, 0, 0, 0);
   glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT);
 }
 
-void Target::end() const {
-  if (sampled_) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, sampled_.get());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, plain_.get());
-    glBlitFramebuffer(0, 0, width_, height_, 0, 0, width_, height_, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  }
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+void Target::go_on() const {
+  ++contents()[texture_.get()];
+  glBindFramebuffer(GL_FRAMEBUFFER, frame_.get());
+  glViewport(0, 0, width_, height_);
+  glDisable(GL_SCISSOR_TEST);
 }
+
+void Target::end() const { glBindFramebuffer(GL_FRAMEBUFFER, 0); }
 
 }  // namespace foyer::ui::gl

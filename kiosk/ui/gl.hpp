@@ -50,18 +50,25 @@ Buffer make_buffer();
 Framebuffer make_framebuffer();
 Renderbuffer make_renderbuffer();
 VertexArray make_vertex_array();
-Texture make_texture(int width, int height, const std::uint8_t* rgba);  // linear, clamped
+Texture make_texture(int width, int height, const std::uint8_t* rgba, GLint format = GL_RGBA8);  // linear, clamped
 // How often what a texture of this name holds was replaced: names are used again, and what was drawn into a Target is
 // new.
 std::uint64_t content(GLuint texture);
 base::Result<Program> make_program(const char* vertex, const char* fragment);
 
-// Where to draw: a texture, by way of four samples and a depth buffer when asked.
+enum class Kind : std::uint8_t {
+  plain,  // 8 bits a channel
+  solid,  // with a depth buffer
+  sum     // 16 bits, floating: means of many
+};
+
+// Where to draw: a texture.
 class Target {
  public:
-  static base::Result<Target> make(int width, int height, bool fine);
+  static base::Result<Target> make(int width, int height, Kind kind);
   void begin() const;  // bound and cleared to nothing
-  void end() const;    // samples resolved, the window bound again
+  void go_on() const;  // bound as it is
+  void end() const;    // the window bound again
   Texture take_texture() { return std::move(texture_); }
   GLuint texture() const { return texture_.get(); }
 
@@ -69,9 +76,7 @@ class Target {
   int width_ = 0;
   int height_ = 0;
   Texture texture_;
-  Framebuffer plain_;
-  Framebuffer sampled_;
-  Renderbuffer colour_;
+  Framebuffer frame_;
   Renderbuffer depth_;
 };
 

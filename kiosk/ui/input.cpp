@@ -101,8 +101,10 @@ void Ui::State::follow(base::BootTime at) {
   if (sliding.empty()) return;
   slide.at = along_reading(finger);
   const Node* node = shown.find(sliding);
-  if (node != nullptr && node->slides == Slides::upright && std::abs(slide.at.y - slide.from.y) > slop &&
-      !slide.moves) {
+  const bool went =
+      node != nullptr && ((node->slides == Slides::upright && std::abs(slide.at.y - slide.from.y) > slop) ||
+                          (node->slides == Slides::across && std::abs(slide.at.x - slide.from.x) > slop));
+  if (went && !slide.moves) {
     slide.moves = true;
     pressed.clear();
   }
@@ -118,8 +120,11 @@ void Ui::State::release() {
     slide.held = false;
     slide.let_go = true;
     const std::chrono::duration<float> took = trail.back().first - trail.front().first;
+    const Node* node = shown.find(sliding);
+    const bool across = node != nullptr && node->slides == Slides::across;
+    const Vec2 first = trail.front().second, last = trail.back().second;
     if (took.count() > 0 && took <= 2 * speed_over)
-      slide.speed = (trail.back().second.y - trail.front().second.y) / took.count();
+      slide.speed = (across ? last.x - first.x : last.y - first.y) / took.count();
   }
   const Node* node = shown.find(std::exchange(pressed, {}));
   if (node == nullptr || node->state.covered || node->state.disabled) return;

@@ -121,7 +121,8 @@ const Node* Tree::touched(Vec2 at) const {
 
 const Node* Tree::sliding(Vec2 at) const {
   for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node)
-    if (node->slides == Slides::upright && node->rect.contains(at)) return node->state.covered ? nullptr : &*node;
+    if ((node->slides == Slides::upright || node->slides == Slides::across) && node->rect.contains(at))
+      return node->state.covered ? nullptr : &*node;
   return nullptr;
 }
 

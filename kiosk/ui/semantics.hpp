@@ -47,9 +47,10 @@ struct State {
 
 // What becomes of a finger that slides after it went down here.
 enum class Slides : std::uint8_t {
-  off,     // beyond the edge it means nothing any more
-  along,   // it is followed past both ends (a slider); off upright, it is let go of
-  upright  // it moves what is inside (a list), and presses nothing there
+  off,      // beyond the edge it means nothing any more
+  along,    // it is followed past both ends (a slider); off upright, it is let go of
+  upright,  // it moves what is inside (a list), and presses nothing there
+  across    // the same to the side (a car that turns)
 };
 
 // A node's texts live in memory that nodes of earlier frames left: a frame like the last one asks for none.

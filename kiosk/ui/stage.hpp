@@ -10,11 +10,15 @@
 namespace foyer::ui {
 
 enum class Body : std::uint8_t { sedan, suv, hatch };
+inline constexpr int smallest_wheel_inch = 17;
+inline constexpr int largest_wheel_inch = 22;
 enum class WheelDesign : std::uint8_t { five_spoke, aero, multi_spoke };
 enum class Light : std::uint8_t {
   studio,
   backlit
 };  // on the light stage of a visit, or from behind on the dark attract screen
+
+enum class Pace : std::uint8_t { still, moving };  // a view that is shown once on its way to another is not made fine
 
 struct CarView {
   Body body = Body::sedan;
@@ -24,6 +28,7 @@ struct CarView {
   int wheel_inch = 19;  // 17 to 22
   bool dark_roof = false;
   Light light = Light::studio;
+  float sweep = -0.6f;     // backlit: where the light that passes over it stands, -1 at the nose to 1 at the tail
   float yaw_degrees = 28;  // 0 is the side view, nose to the left; positive turns the nose towards the viewer
   bool operator==(const CarView&) const = default;
 };

@@ -112,19 +112,26 @@ void Ui::panel_stage(const Rect& rect) {
   canvas().border(rect, t.ink.with_alpha(0.05f), t.radius_stage, 1.5f);
 }
 
-void Ui::car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name) {
+void Ui::backlight(const Rect& rect) {
+  constexpr float beyond = 0.35f;  // of its width and height, on each side
+  const Rect around = rect.inset(-rect.w * beyond, -rect.h * beyond);
+  const float scale = panel().px_per_unit() / 2;  // it is soft: half the pixels will do
+  const auto coarse = [scale](float units) { return static_cast<int>(units * scale); };
+  canvas().image(state_->backend.glow(theme().night_accent, coarse(around.w), coarse(around.h)), around);
+}
+
+void Ui::car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name, const CarLook& look) {
   const float scale = panel().px_per_unit();
   const auto px = [scale](float units) { return static_cast<int>(std::round(units * scale)); };
-  if (view.light == Light::backlit) {
-    const Rect around = rect.inset(-rect.w * 0.10f, -rect.h * 0.22f);
-    canvas().image(state_->backend.glow(theme().night_accent, px(around.w), px(around.h)), around, 0,
-                   0.55f + 0.45f * breath(std::chrono::seconds{6}));
-  }
-  const TextureId picture = state_->backend.car(view, px(rect.w), px(rect.h));
+  const TextureId picture = state_->backend.car(view, px(rect.w), px(rect.h), look.pace);
   const float there = motions().follow({"car", id}, picture == 0 ? 0.0f : 1.0f, motion_long);
   canvas().image(picture, rect, 0, there);
-  state_->declare(named(id, Role::image, name), rect);
+  Node node = named(id, Role::image, name);
+  node.slides = look.slides;
+  state_->declare(std::move(node), rect);
 }
+
+bool Ui::car_turns() const { return state_->backend.car_turns(); }
 
 float Ui::tag_width(std::string_view text, Icon icon) {
   return line_width(text, type(type::small, Weight::bold)) + 2 * tag_pad + (icon == Icon::none ? 0 : tag_mark);

@@ -127,11 +127,12 @@ inline constexpr milliseconds scanner_rest_gap{1000};  // and what no person beg
 inline constexpr std::size_t scan_max_letters = 512;   // a code is under 200; longer is not one
 inline constexpr std::size_t secret_max_bytes = 64 * 1024;
 // ---- interface
-inline constexpr float touch_slop_mm = 2;              // a finger rolls this far beyond the edge and still means it
-inline constexpr milliseconds motion_step_most{100};   // a frame that took longer does not make motion jump
-inline constexpr milliseconds breath_step{100};        // the attract light: ten frames a second at most
-inline constexpr int frames_after_input = 3;           // one transition a frame, then its answer, then rest
-inline constexpr std::size_t stage_pictures_kept = 6;  // car views in memory, about 4 MB each
+inline constexpr float touch_slop_mm = 2;             // a finger rolls this far beyond the edge and still means it
+inline constexpr milliseconds motion_step_most{100};  // a frame that took longer does not make motion jump
+inline constexpr milliseconds breath_step{100};       // the attract light: ten frames a second at most
+inline constexpr int frames_after_input = 3;          // one transition a frame, then its answer, then rest
+inline constexpr std::size_t stage_bytes_kept = 48 * 1024 * 1024;  // fine pictures of cars; about 20 at 1080 wide
+inline constexpr float stage_coarse_share = 0.7f;  // of a side, for a car that moves on a slow renderer: half the work
 // ---- speech (access.md)
 inline constexpr milliseconds speech_retry_first{100};   // to the next try after the engine died, doubling: back in 2 s
 inline constexpr milliseconds speech_retry_cap{10'000};  // where there is no engine at all nobody waits for it

@@ -113,7 +113,7 @@ TEST_CASE("A list too long for its card is turned by a button and comes round") 
   std::set<std::string> seen;
   std::vector<visit::Intent> asked;
   finger.desk.show(finger.rooftop, longest.state);
-  for (int turn = 0; turn < 6; ++turn) {
+  for (int turn = 0; turn < 12; ++turn) {
     for (const ui::Node& node : finger.desk.ui.tree().nodes())
       if (node.role == ui::Role::row) seen.insert(node.name);
     finger.desk.touch(finger.rooftop, longest.state, "configuration.more", asked);

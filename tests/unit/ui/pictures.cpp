@@ -45,9 +45,11 @@ void attract(Ui& ui) {
   Rect all{l.content.x, l.content.y, l.content.w, l.canvas.h - l.content.y - 48};
   if (l.landscape) {
     Rect left = all.take_start(l.main.w, 48);
+    ui.backlight(left.inset(0, 100));
     ui.car("attract.car", left.inset(0, 100), view, "Meridian");
   } else {
-    ui.car("attract.car", {l.content.x, 300, l.content.w, 480}, view, "Meridian");
+    ui.backlight({l.content.x, 200, l.content.w, 600});
+    ui.car("attract.car", {l.content.x, 200, l.content.w, 600}, view, "Meridian");
   }
   Rect row = all.take_bottom(64, 24);
   constexpr std::string_view names[] = {"English", "Español", "Deutsch", "العربية", "हिन्दी"};
