@@ -1,5 +1,7 @@
 #include "kiosk/app/concierge.hpp"
 
+#include <algorithm>
+
 #include "kiosk/app/local_day.hpp"
 #include "shared/base/tuning.hpp"
 
@@ -16,33 +18,37 @@ struct Cases : Each... {
 template <class... Each>
 Cases(Each...) -> Cases<Each...>;
 
-// Before the feed has brought the rooftop's own.
-model::Settings first_settings(const std::optional<Identity>& identity) {
-  model::Settings settings;
-  settings.brand = settings.name = "Foyer";
-  settings.time_zone = "UTC";
-  settings.languages = {"en", "es", "de"};
-  if (identity) {
-    settings.rooftop = identity->enrolled.rooftop;
-    settings.qr_keys = identity->enrolled.qr_keys;
-  }
-  return settings;
-}
-
 }  // namespace
 
-Concierge::Concierge(const Options& options, std::optional<Identity> identity, const base::Clock& clock,
-                     base::Random& random, device::Tone& tone, Staff staff)
+Concierge::Concierge(const Options& options, std::optional<Identity> identity, std::vector<std::string> languages,
+                     const base::Clock& clock, base::Random& random, device::Tone& tone, Staff staff)
     : language_(options.language),
+      languages_(std::move(languages)),
       idle_warn_(options.idle_warn_s),
       clock_(clock),
       random_(random),
       tone_(tone),
       staff_(std::move(staff)),
       identity_(std::move(identity)) {
-  adopt(first_settings(identity_));
+  adopt(first_settings());
   state_ = visit::initial(identity_.has_value(), context());
   if (identity_) staff_.open_stores(*identity_);
+}
+
+// Before the feed has brought the rooftop's own.
+model::Settings Concierge::first_settings() const {
+  constexpr std::string_view english = "en";  // most know it who know none of the others
+  model::Settings settings;
+  settings.brand = settings.name = "Foyer";
+  settings.time_zone = "UTC";
+  settings.languages = languages_;
+  std::stable_partition(settings.languages.begin(), settings.languages.end(),
+                        [&](const std::string& tag) { return tag == english; });
+  if (identity_) {
+    settings.rooftop = identity_->enrolled.rooftop;
+    settings.qr_keys = identity_->enrolled.qr_keys;
+  }
+  return settings;
 }
 
 visit::Context Concierge::context() {
@@ -104,7 +110,7 @@ void Concierge::hear(News news) {
                    [&](const ClockKnown& it) { clock_state_ = it.state; },
                    [&](IdentityCame& it) {
                      identity_ = std::move(it.identity);
-                     adopt(first_settings(identity_));
+                     adopt(first_settings());
                      staff_.open_stores(*identity_);
                      step(visit::Event(visit::Enrolled{}));
                    },

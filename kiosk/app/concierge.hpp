@@ -25,8 +25,9 @@ struct Staff {
 
 class Concierge {
  public:
-  Concierge(const Options& options, std::optional<Identity> identity, const base::Clock& clock, base::Random& random,
-            device::Tone& tone, Staff staff);
+  // `languages`: those that there are, by tag; all of them are offered until the feed brings the rooftop's own.
+  Concierge(const Options& options, std::optional<Identity> identity, std::vector<std::string> languages,
+            const base::Clock& clock, base::Random& random, device::Tone& tone, Staff staff);
 
   void asked(const visit::Intent& intent);
   void hear(News news);
@@ -45,9 +46,11 @@ class Concierge {
   void step(const What& what);
   void perform(const visit::Command& command);
   const visit::Day& day();
+  model::Settings first_settings() const;
   void adopt(model::Settings settings);
 
   const std::string language_;  // of the options; empty: the rooftop's first
+  const std::vector<std::string> languages_;
   const std::chrono::seconds idle_warn_;
   const base::Clock& clock_;
   base::Random& random_;

@@ -50,7 +50,7 @@ Kiosk::Kiosk(Parts parts, const Options& options, std::string version, const bas
       tone_(device::system_tone()),
       speaker_(options_, clock, [this](bool in) { inbox_.tell(visit::Event(visit::HeadsetChanged{in})); }),
       enroller_(secrets, options.enrol_url, parts.panel),
-      concierge_(options, std::move(parts.identity), clock, random, *tone_, staff()) {}
+      concierge_(options, std::move(parts.identity), screens_.languages(), clock, random, *tone_, staff()) {}
 
 Kiosk::~Kiosk() {
   inbox_.close();  // whoever waits to tell something gives up

@@ -70,7 +70,7 @@ void Attract::draw_car(ui::Ui& ui, const View& view, const ui::Rect& area) {
 }
 
 float Attract::choices_height(const View& view) const {
-  const std::size_t count = view.context.settings.languages.size() + 1;
+  const std::size_t count = view.offered().size() + 1;
   const auto rows = static_cast<float>(count <= one_row ? 1 : (count + short_row - 1) / short_row);
   return rows * choice_height + (rows - 1) * space::s;
 }
@@ -78,7 +78,7 @@ float Attract::choices_height(const View& view) const {
 // The languages in their own script, and last what makes the screen easier to use: from here too it is two touches
 // away.
 Asked Attract::draw_choices(ui::Ui& ui, const View& view, const ui::Rect& area) {
-  const auto& offered = view.context.settings.languages;
+  const std::vector<std::string> offered = view.offered();
   const int count = static_cast<int>(offered.size()) + 1;
   const int columns = offered.size() < one_row ? count : short_row;
   const auto cell = [&](int at) {

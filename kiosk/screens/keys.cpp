@@ -14,7 +14,9 @@ bool keys(ui::Ui& ui, const View& view, const ui::Rect& rect, ui::KeyboardKind k
   const std::string erase = view.say("keyboard.delete");
   const std::string shift = view.say("keyboard.shift");
   const std::string done = view.say("keyboard.done");
-  return ui::keyboard(ui, rect, kind, {space, erase, shift, done});
+  const std::string latin = view.say("keyboard.latin");
+  const std::string own = view.say("keyboard.own", {{"language", view.messages.language().own_name}});
+  return ui::keyboard(ui, rect, kind, {space, erase, shift, done, latin, own});
 }
 
 }  // namespace foyer::screens

@@ -15,7 +15,7 @@ constexpr std::size_t comfortable_rows = 6;
 }  // namespace
 
 Asked Language::draw(ui::Ui& ui, const View& view) {
-  const auto& offered = view.context.settings.languages;
+  const std::vector<std::string> offered = view.offered();
   const int columns = ui.layout().landscape || offered.size() > comfortable_rows ? 2 : 1;
   const int rows = (static_cast<int>(offered.size()) + columns - 1) / columns;
   Column column(ui, ui.layout().content);

@@ -188,6 +188,12 @@ const text::Messages& Screens::words(const visit::State& state, const visit::Con
   return voices_.speech(state.visit.language, context.settings).messages;
 }
 
+std::vector<std::string> Screens::languages() const {
+  std::vector<std::string> tags;
+  for (const auto& language : voices_.catalogue().languages()) tags.push_back(language->tag);
+  return tags;
+}
+
 void Screens::forget() {
   for (const auto& screen : screens_) screen->forget();
   stage_.forget();

@@ -24,7 +24,8 @@ class Screens {
   Asked draw(ui::Ui& ui, const visit::State& state, const visit::Context& context);
   // What is said on the shown screen is said in these words.
   const text::Messages& words(const visit::State& state, const visit::Context& context);
-  void forget();  // on ForgetPrivate: what screens keep of the visit goes
+  std::vector<std::string> languages() const;  // tags of those it speaks
+  void forget();                               // on ForgetPrivate: what screens keep of the visit goes
 
   // Keys and values that a message lacked so far; empty when all is well.
   std::set<std::string> faults() const { return faults_; }

@@ -10,6 +10,13 @@ std::string View::first_name() const {
   return {};
 }
 
+std::vector<std::string> View::offered() const {
+  std::vector<std::string> there;
+  for (const std::string& tag : context.settings.languages)
+    if (languages.find(tag)) there.push_back(tag);
+  return there;
+}
+
 std::string View::own_name(std::string_view tag) const {
   const auto language = languages.find(tag);
   return language ? language->own_name : std::string(tag);

@@ -34,6 +34,7 @@ class View {
 
   std::string first_name() const;                    // by which they are greeted; empty when nobody is known
   std::string own_name(std::string_view tag) const;  // "Deutsch"
+  std::vector<std::string> offered() const;  // tags of the rooftop's languages, as far as there are files of them
   const std::string& typed(visit::Field field) const;
   const model::Configuration* car() const;  // saved online; null when none
   std::string car_name() const;             // "Meridian EV Touring"

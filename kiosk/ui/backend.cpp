@@ -102,9 +102,7 @@ Result<void> Backend::State::start() {
   } else {
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
   }
-  auto opened = Faces::open(*io.Fonts, assets);
-  if (!opened) return opened.error();
-  faces = std::move(*opened);
+  faces = std::make_unique<Faces>(*io.Fonts, assets);
   typesetter = std::make_unique<Typesetter>(*faces);
   canvas = std::make_unique<Canvas>(*typesetter, *faces);
   return {};
@@ -155,6 +153,7 @@ device::Size Backend::size() const { return state_->window == nullptr ? state_->
 bool Backend::fills_monitor() const { return state_->window != nullptr && state_->window->fills_monitor(); }
 bool Backend::software_rendering() const { return state_->window == nullptr || state_->window->software_rendering(); }
 const std::string& Backend::assets() const { return state_->assets; }
+const std::vector<std::string>& Backend::font_faults() const { return state_->faces->faults(); }
 Canvas& Backend::canvas() { return *state_->canvas; }
 TextureId Backend::shadow_texture() const { return state_->shadow.get(); }
 

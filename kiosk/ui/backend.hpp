@@ -30,6 +30,9 @@ class Backend {
   bool fills_monitor() const;  // another size is another mode of the same panel, not a smaller piece of it
   bool software_rendering() const;
   const std::string& assets() const;
+  // Files of fonts that could not be used so far, and lines of fonts.txt: "x.otf: Latn: cannot be opened". Each was
+  // logged, and another face stands in.
+  const std::vector<std::string>& font_faults() const;
 
   // A picture of the caller's (an advisor's photograph, a brand mark). Kept until released. 0 without a renderer.
   TextureId upload(const Picture& picture);

@@ -258,6 +258,7 @@ void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour, bool upside
   state_->note(state_->marks, {centre.x - size / 2, centre.y - size / 2, size, size});
   Faces& faces = state_->faces;
   const std::uint16_t face = faces.icons();
+  if (face == no_face) return;
   const float em_px = size * state_->scale;
   ImFontBaked* baked = faces.baked(face, em_px);
   const std::uint32_t glyph = faces.glyph(face, codepoint(icon));

@@ -1,5 +1,7 @@
 #include "kiosk/ui/faces.hpp"
 
+#include <ft2build.h>
+#include FT_FREETYPE_H
 #include <hb-ot.h>
 #include <hb.h>
 #include <imgui.h>
@@ -17,10 +19,6 @@
 namespace foyer::ui {
 
 namespace {
-
-using base::Error;
-using base::Fault;
-using base::Result;
 
 struct WeightWord {
   std::string_view word;
@@ -40,6 +38,14 @@ std::string tag_text(std::uint32_t script) {
   return text;
 }
 
+ImFontConfig drawn_by_glyph(std::string_view name) {
+  ImFontConfig config;
+  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_NoHinting;
+  config.PixelSnapH = false;
+  std::snprintf(config.Name, sizeof config.Name, "%s%.*s", glyph_face_name, static_cast<int>(name.size()), name.data());
+  return config;
+}
+
 // Scripts that one file serves.
 std::string_view file_script(std::string_view script) {
   if (script == "Hira") return "Kana";
@@ -49,54 +55,61 @@ std::string_view file_script(std::string_view script) {
 
 }  // namespace
 
-Result<std::vector<FaceLine>> read_font_list(std::string_view text) {
+namespace {
+
+base::Result<FaceLine> face_line(std::istringstream& words, std::string script) {
+  const auto wrong = [](const char* what) { return base::Error{base::Fault::invalid, what}; };
+  FaceLine face;
+  face.script = std::move(script);
+  std::string weight;
+  if (!(words >> weight >> face.path)) return wrong("expected SCRIPT WEIGHT FILE [FACE]");
+  if (face.script.size() != 4) return wrong("the script has four letters");
+  const WeightWord* known = nullptr;
+  for (const WeightWord& word : weight_words)
+    if (word.word == weight) known = &word;
+  if (known == nullptr) return wrong("the weight is regular, medium, semibold, bold or display");
+  face.weight = known->weight;
+  if (!(words >> std::ws).eof() && !(words >> face.index)) return wrong("the face in a collection is a number");
+  if (face.index < 0) return wrong("the face in a collection is a number");
+  return face;
+}
+
+}  // namespace
+
+std::vector<FaceLine> read_font_list(std::string_view text, std::vector<std::string>& faults) {
   std::vector<FaceLine> list;
   std::istringstream lines{std::string(text)};
   std::string line;
   for (int number = 1; std::getline(lines, line); ++number) {
     line.resize(std::min(line.size(), line.find('#')));
     std::istringstream words(line);
-    FaceLine face;
-    std::string weight;
-    if (!(words >> face.script)) continue;
-    const auto wrong = [&](std::string_view what) {
-      return Error{Fault::invalid, "font list, line " + std::to_string(number) + ": " + std::string(what)};
-    };
-    if (!(words >> weight >> face.path)) return wrong("expected SCRIPT WEIGHT FILE [FACE]");
-    if (face.script.size() != 4) return wrong("the script has four letters");
-    const WeightWord* known = nullptr;
-    for (const WeightWord& word : weight_words)
-      if (word.word == weight) known = &word;
-    if (known == nullptr) return wrong("the weight is regular, medium, semibold, bold or display");
-    face.weight = known->weight;
-    if (!(words >> std::ws).eof() && !(words >> face.index)) return wrong("the face in a collection is a number");
-    if (face.index < 0) return wrong("the face in a collection is a number");
-    list.push_back(std::move(face));
+    std::string script;
+    if (!(words >> script)) continue;
+    if (auto face = face_line(words, std::move(script)))
+      list.push_back(std::move(*face));
+    else
+      faults.push_back("line " + std::to_string(number) + ": " + face.error().what);
   }
   return list;
 }
 
-Result<std::unique_ptr<Faces>> Faces::open(ImFontAtlas& atlas, const std::string& assets) {
-  const std::string path = assets + "/fonts.txt";
-  std::ifstream file(path);
-  if (!file) return Error{Fault::not_found, path + ": cannot be opened"};
+Faces::Faces(ImFontAtlas& atlas, std::string assets) : atlas_(atlas), assets_(std::move(assets)) {
+  constexpr const char* list_name = "fonts.txt";
+  std::ifstream file(assets_ + "/" + list_name);
+  if (!file) fault(list_name, "cannot be opened");
   std::ostringstream text;
   text << file.rdbuf();
-  auto list = read_font_list(text.str());
-  if (!list) return base::within(path, list.error());
-  std::unique_ptr<Faces> faces(new Faces(atlas, assets, std::move(*list)));
-  if (faces->latin(Weight::regular) == no_face)
-    return Error{Fault::not_found, path + ": no face for Latin text could be opened; is Inter installed?"};
-  if (faces->icons() == no_face) return Error{Fault::not_found, path + ": the icons could not be opened"};
-  return faces;
+  std::vector<std::string> unusable;
+  list_ = read_font_list(text.str(), unusable);
+  for (const std::string& line : unusable) fault(list_name, line);
+  by_line_.assign(list_.size(), no_face);
+  tried_.assign(list_.size(), false);
 }
 
-Faces::Faces(ImFontAtlas& atlas, std::string assets, std::vector<FaceLine> list)
-    : atlas_(atlas),
-      assets_(std::move(assets)),
-      list_(std::move(list)),
-      by_line_(list_.size(), no_face),
-      tried_(list_.size(), false) {}
+void Faces::fault(std::string_view file, std::string_view what) {
+  base::log::warn("font_fault", {{"file", file}, {"what", what}});
+  faults_.push_back(std::string(file) + ": " + std::string(what));
+}
 
 Faces::~Faces() {
   for (Face& face : faces_) {
@@ -106,19 +119,23 @@ Faces::~Faces() {
   }
 }
 
-std::uint16_t Faces::opened(std::size_t line) {
-  if (tried_[line]) return by_line_[line];
-  tried_[line] = true;
-  const FaceLine& wanted = list_[line];
-  const std::string path = wanted.path.front() == '/' ? wanted.path : assets_ + "/" + wanted.path;
-  hb_blob_t* file = hb_blob_create_from_file_or_fail(path.c_str());
-  if (file == nullptr) {
-    base::log::warn("font_missing", {{"script", wanted.script}});
-    return no_face;
-  }
+bool Faces::drawable(hb_blob_t* file, int index) const {
+  unsigned length = 0;
+  const char* bytes = hb_blob_get_data(file, &length);
+  FT_Library library = nullptr;
+  if (FT_Init_FreeType(&library) != 0) return false;
+  FT_Face face = nullptr;
+  const bool opens = FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(bytes), static_cast<FT_Long>(length),
+                                        index, &face) == 0;
+  const bool scales = opens && FT_IS_SCALABLE(face) && face->num_glyphs > 0;
+  FT_Done_FreeType(library);  // with its face
+  return scales;
+}
+
+Face Faces::shaped_by(hb_blob_t* file, int index) const {
   Face face;
   face.file = file;
-  hb_face_t* opened = hb_face_create(file, static_cast<unsigned>(wanted.index));
+  hb_face_t* opened = hb_face_create(file, static_cast<unsigned>(index));
   face.shaper = hb_font_create(opened);
   face.units_per_em = static_cast<float>(hb_face_get_upem(opened));
   hb_font_set_scale(face.shaper, static_cast<int>(face.units_per_em), static_cast<int>(face.units_per_em));
@@ -129,16 +146,30 @@ std::uint16_t Faces::opened(std::size_t line) {
   hb_font_get_h_extents(face.shaper, &extents);
   face.ascent = static_cast<float>(extents.ascender) / face.units_per_em;
   face.descent = -static_cast<float>(extents.descender) / face.units_per_em;
+  return face;
+}
 
-  ImFontConfig config;
+std::uint16_t Faces::opened(std::size_t line) {
+  if (tried_[line]) return by_line_[line];
+  tried_[line] = true;
+  const FaceLine& wanted = list_[line];
+  const std::string path = wanted.path.front() == '/' ? wanted.path : assets_ + "/" + wanted.path;
+  hb_blob_t* file = hb_blob_create_from_file_or_fail(path.c_str());
+  if (file == nullptr || !drawable(file, wanted.index)) {
+    fault(wanted.path, wanted.script + (file == nullptr ? ": cannot be opened" : ": is no font that can be drawn"));
+    hb_blob_destroy(file);
+    return no_face;
+  }
+  Face face = shaped_by(file, wanted.index);
+  ImFontConfig config = drawn_by_glyph(wanted.script);
   config.FontNo = static_cast<ImU32>(wanted.index);
-  config.FontLoaderFlags = ImGuiFreeTypeLoaderFlags_NoHinting;
-  config.FontDataOwnedByAtlas = false;
-  config.PixelSnapH = false;
-  std::snprintf(config.Name, sizeof config.Name, "%s%s", glyph_face_name, wanted.script.c_str());
   unsigned length = 0;
   const char* bytes = hb_blob_get_data(file, &length);
+  // The atlas copies what it does not own. It is told that it owns the mapped file, and once it has it, that it does
+  // not.
+  config.FontDataOwnedByAtlas = true;
   face.font = atlas_.AddFontFromMemoryTTF(const_cast<char*>(bytes), static_cast<int>(length), 0, &config);
+  face.font->Sources[0]->FontDataOwnedByAtlas = false;
   faces_.push_back(face);
   return by_line_[line] = static_cast<std::uint16_t>(faces_.size() - 1);
 }
@@ -171,7 +202,30 @@ bool Faces::wear(const std::vector<FaceLine>& own) {
 
 std::uint16_t Faces::latin(Weight weight) {
   const std::uint16_t own = own_[static_cast<std::size_t>(weight)];
-  return own != no_face ? own : for_script("Latn", weight);
+  if (own != no_face) return own;
+  const std::uint16_t inter = for_script("Latn", weight);
+  return inter != no_face ? inter : stand_in();
+}
+
+std::uint16_t Faces::stand_in() {
+  constexpr char32_t any_latin_letter = U'a';
+  for (std::size_t line = 0; stand_in_ == no_face && line < list_.size(); ++line)
+    if (const std::uint16_t face = opened(line); face != no_face && covers(face, any_latin_letter)) stand_in_ = face;
+  if (stand_in_ == no_face) stand_in_ = built_in();
+  return stand_in_;
+}
+
+std::uint16_t Faces::built_in() {
+  const ImFontConfig config = drawn_by_glyph("built in");
+  ImFont* font = atlas_.AddFontDefault(&config);
+  const ImFontConfig& source = *font->Sources[0];
+  Face face =
+      shaped_by(hb_blob_create(static_cast<const char*>(source.FontData), static_cast<unsigned>(source.FontDataSize),
+                               HB_MEMORY_MODE_READONLY, nullptr, nullptr),
+                0);
+  face.font = font;
+  faces_.push_back(face);
+  return static_cast<std::uint16_t>(faces_.size() - 1);
 }
 
 // The nearest weight from `weight` on down, failing that the nearest heavier one. Opens only the file it settles on.

@@ -32,17 +32,22 @@ struct Face {
 
 class Faces {
  public:
-  // Reads assets/fonts.txt; opens no face yet.
-  static base::Result<std::unique_ptr<Faces>> open(ImFontAtlas& atlas, const std::string& assets);
+  // Reads assets/fonts.txt; opens no face yet. A line or file that cannot be used is logged, kept in `faults` and left
+  // out.
+  Faces(ImFontAtlas& atlas, std::string assets);
   ~Faces();
+  const std::vector<std::string>& faults() const { return faults_; }  // "fonts.txt: line 3: ...", "x.otf: ..."
 
   // The face for a character of `script` at `weight`: Inter where it has the character, else the script's own, else any
   // other that has it. no_face when none does; then the character shows as a box of Inter's.
   std::uint16_t pick(char32_t character, std::uint32_t script, Weight weight);
+  // What is worn, else Inter; where none of its files can be opened any other face with Latin letters, and last of all
+  // the one built into the library. Never no_face.
   std::uint16_t latin(Weight weight);
   // Latin faces that stand before Inter; none: Inter again. True when that changed anything. Medium takes regular where
   // it is not given, semibold and display take bold; what is then still missing stays Inter's.
   bool wear(const std::vector<FaceLine>& own);
+  // no_face when the icons' file cannot be used: every icon stands beside its word.
   std::uint16_t icons() { return for_script("Icon", Weight::regular); }
   bool covers(std::uint16_t face, char32_t character) const;
   std::uint32_t glyph(std::uint16_t face, char32_t character) const;  // 0 when it has none
@@ -52,9 +57,13 @@ class Faces {
   ImFontBaked* baked(std::uint16_t face, float px) const;
 
  private:
-  Faces(ImFontAtlas& atlas, std::string assets, std::vector<FaceLine> list);
   std::uint16_t for_script(std::string_view script, Weight weight);
   std::uint16_t opened(std::size_t line);
+  std::uint16_t stand_in();
+  std::uint16_t built_in();
+  bool drawable(hb_blob_t* file, int index) const;
+  Face shaped_by(hb_blob_t* file, int index) const;
+  void fault(std::string_view file, std::string_view what);
 
   ImFontAtlas& atlas_;
   std::string assets_;
@@ -64,6 +73,8 @@ class Faces {
   std::vector<Face> faces_;
   std::vector<FaceLine> worn_;
   std::array<std::uint16_t, 5> own_{no_face, no_face, no_face, no_face, no_face};  // by weight
+  std::uint16_t stand_in_ = no_face;
+  std::vector<std::string> faults_;
 };
 
 // Glyph ids start here in a face's "code points". Low, because the atlas keeps a dense index up to the highest in use.

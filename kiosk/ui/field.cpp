@@ -1,4 +1,6 @@
 // Where a person types: the open field, what is typed into it, and how it is shown.
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -8,6 +10,7 @@
 
 #include "kiosk/ui/frame.hpp"
 #include "kiosk/ui/ui_state.hpp"
+#include "kiosk/ui/vietnamese.hpp"
 
 namespace foyer::ui {
 
@@ -43,18 +46,40 @@ void drop_last(std::string& text) {
   if (!text.empty()) text.pop_back();
 }
 
-bool typeable(char32_t letter) { return letter >= U' ' && letter != 0x7F && u_isdefined(static_cast<UChar32>(letter)); }
+// Names are what people say they are: only what is no character at all is refused.
+bool typeable(char32_t letter) {
+  const auto kind = u_charType(static_cast<UChar32>(letter));
+  return kind != U_CONTROL_CHAR && kind != U_SURROGATE;
+}
 
-bool take(const std::u32string& typed, const Field& field, std::string& value) {
+// Codes and numbers have figures from 0 to 9, whatever script they were typed in.
+char32_t plain_figure(char32_t letter) {
+  const std::int32_t figure = u_charDigitValue(static_cast<UChar32>(letter));
+  return figure < 0 ? letter : U'0' + static_cast<char32_t>(figure);
+}
+
+bool code_letter(char32_t letter) { return (letter >= U'A' && letter <= U'Z') || (letter >= U'0' && letter <= U'9'); }
+
+std::string composed(const std::string& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  icu::Normalizer2::getNFCInstance(status)->normalizeUTF8(0, text, sink, nullptr, status);
+  return U_SUCCESS(status) ? out : text;
+}
+
+bool take(const std::u32string& typed, const Field& field, std::string_view language, std::string& value) {
   const std::string before = value;
-  for (const char32_t letter : typed) {
+  const bool tones = language.starts_with("vi");
+  for (char32_t letter : typed) {
+    if (field.upper_case || field.code) letter = static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
+    if (field.code) letter = plain_figure(letter);
     if (letter == U'\b') {
       drop_last(value);
-    } else if (typeable(letter) && letters(value) < field.max_letters) {
-      const bool capital = field.upper_case || field.code;
-      const auto cased = capital ? static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter))) : letter;
-      if (field.code && u_isalnum(static_cast<UChar32>(cased)) == 0) continue;
-      value += utf8(cased);
+    } else if (tones && is_tone(letter)) {
+      value = with_tone(value, letter);
+    } else if (typeable(letter) && letters(value) < field.max_letters && (!field.code || code_letter(letter))) {
+      value = composed(value + utf8(letter));
     }
   }
   return value != before;
@@ -124,11 +149,13 @@ void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string&
   style.tabular = field.secrecy != Secrecy::open;
   while (style.size > type::small && (ui.line_width(value, style) > room.w || typesetter.enlarged(style.size) > room.h))
     style.size = step_down(style.size);
-  const float width = ui.line_width(value, style);
+  const SetText& set = ui.canvas().typesetter().line(value, style);
+  const float width = set.width;
+  const bool against = set.rtl != ui.rtl();  // a Latin name in Arabic, or the other way round: its end is its start
   const Canvas::Clip clip(ui.canvas(), {room.x - 4, room.y - label_line, room.w + 12, room.h + 2 * label_line});
-  const float x = room.x + std::min(0.0f, room.w - width - 8);
+  const float x = room.x + (against ? 8 : std::min(0.0f, room.w - width - 8));
   ui.canvas().line({x, base}, value, style);
-  if (open) caret(ui, {x + width + 4, middle}, value_line);
+  if (open) caret(ui, {against ? x - 7 : x + width + 4, middle}, value_line);
 }
 
 }  // namespace
@@ -146,7 +173,8 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
   State& s = *state_;
   if (s.active_field.empty() && (s.page_is_new || s.shown.find(id) == nullptr)) s.active_field = id;
   const bool open = s.active_field == id;
-  const bool changed = open && take(std::exchange(s.typed, open ? std::u32string() : s.typed), field, value);
+  const bool changed =
+      open && take(std::exchange(s.typed, open ? std::u32string() : s.typed), field, s.settings.language, value);
   const bool revealed = s.revealed.contains(id);
 
   Node node;

@@ -201,7 +201,7 @@ Ui::Page::Page(Ui& ui, std::string_view id, Backdrop backdrop, Travel travel) : 
     s.page_is_new = true;
     s.active_field.clear();
     s.revealed.clear();
-    s.shift = true;
+    s.keyboard = {};
   }
   if (travel == Travel::none) return;
   const float arrived = s.motions.since({"page", s.page}, motion_long);
@@ -311,7 +311,7 @@ void Ui::focus_ring(const Rect& rect, float radius) {
   canvas().border(outside, colour(Ink::accent), radius + 10, 5);
 }
 
-bool& Ui::keyboard_shift() { return state_->shift; }
+KeyboardState& Ui::keyboard_state() { return state_->keyboard; }
 
 bool Ui::area(std::string_view id, const Rect& rect, std::string_view name) {
   Node node;

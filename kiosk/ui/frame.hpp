@@ -117,6 +117,12 @@ struct Dialog {
 };
 enum class Tone : std::uint8_t { plain, good, careful, bad };
 
+// As a new page begins, so is the keyboard.
+struct KeyboardState {
+  bool shift = true;   // the next letter is a capital
+  bool latin = false;  // Latin letters where the language's own are others
+};
+
 class Ui {
  public:
   Ui(Backend& backend, const Panel& panel, Themes themes);
@@ -274,7 +280,7 @@ class Ui {
     Ui& ui_;
     Canvas::Clip clip_;
   };
-  bool& keyboard_shift();                          // the next letter is a capital; as a new page begins, it is
+  KeyboardState& keyboard_state();
   bool light_moves() const;                        // where nobody is: not when motion is reduced, nor in software
   float breath(std::chrono::milliseconds period);  // 1 to 0 and back, ten frames a second; still at 1 when it does not
 

@@ -1,11 +1,14 @@
 #include "kiosk/ui/keyboard.hpp"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
+
+#include "kiosk/ui/keyboard_layouts.hpp"
 
 namespace foyer::ui {
 
@@ -16,76 +19,7 @@ constexpr float gap_mm = 2;  // A40
 constexpr float row_height = 92;
 constexpr float pad_row_height = 104;
 constexpr float key_radius = 20;
-
-enum class Act { letter, erase, shift, space, done };
-
-struct Cap {
-  Act act = Act::letter;
-  std::string_view letter{};  // UTF-8, lower case
-  float width = 1;            // of a letter's
-};
-using CapRow = std::vector<Cap>;
-
-// The letters of a language's own keyboard, rows apart by a space.
-struct Letters {
-  std::string_view language;
-  std::string_view rows[3];
-  std::string_view beside_space{};
-};
-constexpr Letters by_language[] = {
-    {"en", {"q w e r t y u i o p", "a s d f g h j k l '", "z x c v b n m -"}},
-    {"es", {"q w e r t y u i o p", "a s d f g h j k l ñ", "z x c v b n m -"}, "á é í ó ú ü"},
-    {"de", {"q w e r t z u i o p ü", "a s d f g h j k l ö ä", "y x c v b n m ß -"}},
-    {"fr", {"a z e r t y u i o p é", "q s d f g h j k l m è", "w x c v b n ç à ' -"}},
-};
-
-CapRow caps(std::string_view spaced) {
-  CapRow row;
-  while (!spaced.empty()) {
-    const std::size_t end = std::min(spaced.find(' '), spaced.size());
-    row.push_back({Act::letter, spaced.substr(0, end), 1});
-    spaced.remove_prefix(std::min(end + 1, spaced.size()));
-  }
-  return row;
-}
-
-const Letters& letters_of(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  for (const Letters& letters : by_language)
-    if (letters.language == primary) return letters;
-  return by_language[0];
-}
-
-std::vector<CapRow> rows_of(KeyboardKind kind, std::string_view language) {
-  const Letters& own = letters_of(language);
-  std::vector<CapRow> rows;
-  switch (kind) {
-    case KeyboardKind::digits:
-      rows = {caps("1 2 3"), caps("4 5 6"), caps("7 8 9"), caps("+ 0")};
-      rows[3].push_back({Act::erase, {}, 1});
-      return rows;
-    case KeyboardKind::code:
-      rows = {caps("1 2 3 4 5 6 7 8 9 0"), caps("a b c d e f g h"), caps("j k m n p q r s"), caps("t v w x y z")};
-      rows[3].push_back({Act::erase, {}, 2});
-      return rows;
-    case KeyboardKind::letters:
-    case KeyboardKind::email:
-      break;
-  }
-  rows = {caps("1 2 3 4 5 6 7 8 9 0"), caps(own.rows[0]), caps(own.rows[1]), caps(own.rows[2])};
-  rows[3].insert(rows[3].begin(), {Act::shift, {}, 1.4f});
-  rows[3].push_back({Act::erase, {}, 1.4f});
-  if (kind == KeyboardKind::email) {
-    rows.push_back(caps("@ . _ -"));
-    rows.back().push_back({Act::letter, ".com", 1.6f});
-    rows.back().push_back({Act::done, {}, 2.6f});
-  } else {
-    rows.push_back(caps(own.beside_space));
-    rows.back().push_back({Act::space, " ", own.beside_space.empty() ? 6.0f : 2.6f});
-    rows.back().push_back({Act::done, {}, 2.2f});
-  }
-  return rows;
-}
+const std::string no_break_space = "\u00A0";  // what a mark stands on that is shown alone
 
 float height_of(KeyboardKind kind) { return kind == KeyboardKind::digits ? pad_row_height : row_height; }
 
@@ -102,25 +36,40 @@ std::u32string decode(std::string_view text) {
 
 std::string upper(std::string_view letter) {
   if (letter == "ß") return "ẞ";
-  if (letter.size() == 2 && letter[0] == '\xC3') return {letter[0], static_cast<char>(letter[1] - 0x20)};
-  std::string out(letter);
-  for (char& byte : out)
-    if (byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte - 'a' + 'A');
+  std::string out;
+  for (const char32_t each : decode(letter)) {
+    char bytes[U8_MAX_LENGTH];
+    std::size_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, u_toupper(static_cast<UChar32>(each)));
+    out.append(bytes, length);
+  }
   return out;
 }
 
-std::string_view spoken_of(const Cap& cap, const KeyboardWords& words) {
+struct Faced {
+  std::string shown;
+  std::string spoken;
+};
+
+Faced face_of(const Cap& cap, bool capitals, const KeyboardWords& words, std::string_view language, bool latin) {
   switch (cap.act) {
-    case Act::letter:
-      return cap.letter;
+    case Act::letter: {
+      const std::string letter = capitals ? upper(cap.letter) : cap.letter;
+      return {letter, letter};
+    }
+    case Act::tone:
+      return {no_break_space + cap.letter, std::string(cap.called)};
+    case Act::script:
+      return {std::string(other_letters(language, latin)),
+              std::string(latin ? words.own_letters : words.latin_letters)};
     case Act::erase:
-      return words.erase;
+      return {{}, std::string(words.erase)};
     case Act::shift:
-      return words.shift;
+      return {{}, std::string(words.shift)};
     case Act::space:
-      return words.space;
+      return {{}, std::string(words.space)};
     case Act::done:
-      return words.done;
+      return {std::string(words.done), std::string(words.done)};
   }
   return {};
 }
@@ -128,11 +77,15 @@ std::string_view spoken_of(const Cap& cap, const KeyboardWords& words) {
 std::string id_of(const Cap& cap) {
   switch (cap.act) {
     case Act::letter:
-      return "key." + std::string(cap.letter);
+      return "key." + cap.letter;
+    case Act::tone:
+      return "key.tone_" + std::string(cap.called);
     case Act::erase:
       return "key.erase";
     case Act::shift:
       return "key.shift";
+    case Act::script:
+      return "key.script";
     case Act::space:
       return "key.space";
     case Act::done:
@@ -141,46 +94,80 @@ std::string id_of(const Cap& cap) {
   return {};
 }
 
-bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, bool capitals, const KeyboardWords& words) {
+Icon icon_of(Act act) {
+  return act == Act::erase   ? Icon::remove
+         : act == Act::shift ? Icon::shift
+         : act == Act::space ? Icon::space
+                             : Icon::none;
+}
+
+bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, const Faced& face, bool selected) {
   const Theme& t = ui.theme();
   const std::string id = id_of(cap);
-  const std::string face = cap.act == Act::letter && capitals ? upper(cap.letter) : std::string(spoken_of(cap, words));
   Node node;
   node.id = id;
   node.role = Role::key;
-  node.name = face;
-  node.state.selected = cap.act == Act::shift && capitals;
+  node.name = face.spoken;
+  node.state.selected = selected;
   const Ui::Touch touch = ui.control(std::move(node), rect);
   Canvas& canvas = ui.canvas();
   const Canvas::In scope(canvas, id);
   const bool done = cap.act == Act::done;
-  const bool tinted = done || (cap.act == Act::shift && capitals);  // never filled: that is the screen's action
+  const bool tinted = done || selected;  // never filled: that is the screen's action
   canvas.fill(rect, mix(tinted ? t.accent_soft : t.card, t.accent, 0.30f * touch.press), key_radius);
   canvas.border(rect, mix(t.control_line, t.accent, touch.press), key_radius, 2);
   const Colour ink = done ? t.accent : t.ink;
-  if (cap.act == Act::erase)
-    canvas.icon(Icon::remove, rect.centre(), 44, ink);
-  else if (cap.act == Act::shift)
-    canvas.icon(Icon::shift, rect.centre(), 42, ink);
-  else if (cap.act == Act::space)
-    canvas.icon(Icon::space, rect.centre(), 42, t.ink_2);
-  else {
-    TextStyle style = ui.type(done || face.size() > 3 ? type::body : type::subheading, Weight::semibold);
+  if (const Icon icon = icon_of(cap.act); icon != Icon::none) {
+    canvas.icon(icon, rect.centre(), 42, cap.act == Act::space ? t.ink_2 : ink);
+  } else {
+    const bool words = done || cap.act == Act::script || decode(face.shown).size() > 3;
+    TextStyle style = ui.type(words                  ? type::body
+                              : cap.act == Act::tone ? type::heading
+                                                     : type::subheading,
+                              Weight::semibold);
     style.colour = ink;
     style.align = Align::centre;
     style.leading = 1.1f;
     const Rect box = rect.inset(4, 4);
     style.size = std::min(style.size, canvas.typesetter().plain(box.h / style.leading));  // low keys, small letters
-    canvas.text_middle(box, face, style);
+    canvas.text_middle(box, face.shown, style);
   }
   if (touch.focused) ui.focus_ring(rect.inset(6), key_radius);
   return touch.activated;
 }
 
+void strike(Ui& ui, const Cap& cap, bool capitals) {
+  KeyboardState& state = ui.keyboard_state();
+  switch (cap.act) {
+    case Act::letter:
+      for (const char32_t letter : decode(capitals ? upper(cap.letter) : cap.letter)) ui.type_letter(letter);
+      state.shift = false;
+      break;
+    case Act::tone:
+      for (const char32_t mark : decode(cap.letter)) ui.type_letter(mark);
+      break;
+    case Act::erase:
+      ui.type_letter(U'\b');
+      break;
+    case Act::shift:
+      state.shift = !state.shift;
+      break;
+    case Act::script:
+      state.latin = !state.latin;
+      break;
+    case Act::space:
+      ui.type_letter(U' ');
+      break;
+    case Act::done:
+      break;
+  }
+  ui.want_frames(2);
+}
+
 float gap_of(const Ui& ui) { return std::max(least_gap, ui.panel().units(gap_mm)); }
 
 float height_with(const Ui& ui, KeyboardKind kind, float row) {
-  const auto rows = static_cast<float>(rows_of(kind, ui.settings().language).size());
+  const auto rows = static_cast<float>(rows_of(kind, ui.settings().language, false).size());
   return rows * row + (rows - 1) * gap_of(ui);
 }
 
@@ -193,10 +180,11 @@ float keyboard_least_height(const Ui& ui, KeyboardKind kind) {
 }
 
 bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& words) {
-  const std::vector<CapRow> rows = rows_of(kind, ui.settings().language);
+  const KeyboardState state = ui.keyboard_state();
+  const std::string& language = ui.settings().language;
+  const std::vector<CapRow> rows = rows_of(kind, language, state.latin);
   const float gap = gap_of(ui);
-  bool& shift = ui.keyboard_shift();
-  const bool capitals = kind == KeyboardKind::code || shift;
+  const bool capitals = kind == KeyboardKind::code || state.shift;
   const auto count = static_cast<float>(rows.size());
   const float height = (rect.h - gap * (count - 1)) / count;
   float widest = 0;
@@ -216,27 +204,10 @@ bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& 
       // A keyboard reads from the left in every language, so it is turned back before the canvas turns it.
       const Rect key = ui.canvas().seen({x, y, cap.width * (unit + gap) - gap, height});
       x += key.w + gap;
-      if (!draw_cap(ui, key, cap, capitals, words)) continue;
-      switch (cap.act) {
-        case Act::letter:
-          for (const char32_t letter : decode(capitals ? upper(cap.letter) : std::string(cap.letter)))
-            ui.type_letter(letter);
-          shift = false;
-          break;
-        case Act::erase:
-          ui.type_letter(U'\b');
-          break;
-        case Act::shift:
-          shift = !shift;
-          break;
-        case Act::space:
-          ui.type_letter(U' ');
-          break;
-        case Act::done:
-          done = true;
-          break;
-      }
-      ui.want_frames(2);
+      const bool selected = cap.act == Act::shift && capitals;
+      if (!draw_cap(ui, key, cap, face_of(cap, capitals, words, language, state.latin), selected)) continue;
+      strike(ui, cap, capitals);
+      done = cap.act == Act::done;
     }
     y += height + gap;
   }

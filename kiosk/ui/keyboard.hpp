@@ -8,7 +8,7 @@
 namespace foyer::ui {
 
 enum class KeyboardKind {
-  letters,  // by language: ñ in Spanish, ä ö ü ß in German; figures on a row above
+  letters,  // by language: ñ in Spanish, tones in Vietnamese, Arabic letters and a key to Latin ones
   email,    // with @ . - _ and common endings
   digits,   // a telephone pad with +
   code      // the letters and figures of a visit code (Crockford's base32), no more
@@ -16,6 +16,7 @@ enum class KeyboardKind {
 
 struct KeyboardWords {  // what speech says of the keys that carry a sign
   std::string_view space, erase, shift, done;
+  std::string_view latin_letters{}, own_letters{};  // of the key that changes between them
 };
 
 float keyboard_height(const Ui& ui, KeyboardKind kind);        // as it is comfortable

@@ -17,6 +17,18 @@ std::vector<std::string>& left_over() {
   return texts;
 }
 
+// Names are words; what keeps directions apart on the panel (U+2066 to U+2069) is none.
+void drop_isolates(std::string& words) {
+  constexpr std::string_view first_bytes = "\xE2\x81";
+  for (std::size_t at = 0; (at = words.find(first_bytes, at)) != std::string::npos;) {
+    const char last = at + 2 < words.size() ? words[at + 2] : '\0';
+    if (last >= '\xA6' && last <= '\xA9')
+      words.erase(at, 3);
+    else
+      at += first_bytes.size();
+  }
+}
+
 bool focusable(const Node& node) {
   return (node.touchable || node.state.beyond) && !node.state.disabled && !node.state.covered;
 }
@@ -90,6 +102,7 @@ Node::~Node() {
 }
 
 Node& Tree::add(Node node) {
+  for (std::string* words : {&node.name, &node.value, &node.spoken}) drop_isolates(*words);
   node.order = static_cast<int>(nodes_.size());
   if (place(node.id) < nodes_.size()) duplicates_.push_back(node.id);
   hashes_.push_back(std::hash<std::string_view>{}(node.id));

@@ -2,6 +2,7 @@
 
 #include <fribidi.h>
 #include <hb.h>
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -35,6 +36,11 @@ bool joins_before(std::uint32_t character) {
 
 bool is_space(std::uint32_t character) { return character == ' ' || character == '\n' || character == '\t'; }
 
+// Seen by the layout only: joiners, isolates and other marks of direction.
+bool is_silent(std::uint32_t character) {
+  return u_hasBinaryProperty(static_cast<UChar32>(character), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
 bool spaced_script(std::uint32_t script) {
   return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK || script == HB_SCRIPT_CYRILLIC ||
          script == HB_SCRIPT_COMMON;
@@ -58,7 +64,10 @@ void find_levels(Paragraph& paragraph, Direction base) {
   std::vector<FriBidiLevel> levels(paragraph.characters.size());
   fribidi_get_bidi_types(paragraph.characters.data(), count, types.data());
   fribidi_get_bracket_types(paragraph.characters.data(), count, types.data(), brackets.data());
-  FriBidiParType direction = base == Direction::rtl ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
+  // Its first letter says which way a paragraph runs. Without one it runs as the language does, but figures alone, a
+  // telephone number, from the left.
+  const bool figures = std::any_of(types.begin(), types.end(), [](FriBidiCharType t) { return FRIBIDI_IS_NUMBER(t); });
+  FriBidiParType direction = base == Direction::rtl && !figures ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
   const FriBidiLevel highest =
       fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(), count, &direction, levels.data());
   if (highest == 0)
@@ -87,11 +96,13 @@ void find_faces(Paragraph& paragraph, Weight weight, std::size_t strong_begin, s
   for (std::size_t i = 0; i < paragraph.characters.size(); ++i) {
     const std::uint32_t character = paragraph.characters[i];
     const Weight here = paragraph.bytes[i] >= strong_begin && paragraph.bytes[i] < strong_end ? strong : weight;
-    const bool stays = (joins_before(character) || is_space(character)) && before != no_face && here == weight_before;
-    std::uint16_t face = stays && faces.covers(before, character) ? before : no_face;
-    if (face == no_face && !is_space(character)) {
+    const bool silent = is_silent(character);
+    const bool needs_glyph = !silent && !is_space(character);
+    const bool stays = (joins_before(character) || !needs_glyph) && before != no_face && here == weight_before;
+    std::uint16_t face = stays && (silent || faces.covers(before, character)) ? before : no_face;
+    if (face == no_face && needs_glyph) {
       face = faces.pick(character, paragraph.scripts[i], here);
-      if (face == no_face) ++paragraph.missing;
+      if (face == no_face) paragraph.missing.push_back(character);
     }
     if (face == no_face) face = stays ? before : faces.latin(here);
     paragraph.faces.push_back(face);

@@ -26,7 +26,7 @@ struct Paragraph {
   std::vector<std::uint32_t> scripts;  // hb_script_t
   std::vector<std::uint16_t> faces;
   bool rtl = false;
-  int missing = 0;
+  std::vector<std::uint32_t> missing;  // characters that no face can draw
 };
 
 // `strong_begin` to `strong_end` (bytes) is set in bold.

@@ -1,6 +1,8 @@
 #include "kiosk/ui/text.hpp"
 
 #include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
@@ -11,6 +13,7 @@
 #include "kiosk/ui/panel.hpp"
 #include "kiosk/ui/shaping.hpp"
 #include "kiosk/ui/theme.hpp"
+#include "shared/base/log.hpp"
 
 namespace foyer::ui {
 
@@ -56,6 +59,8 @@ struct Typesetter::State {
   void break_lines(std::string_view text, const Paragraph& paragraph, const Features& features, float width_em,
                    SetText& out);
   const SetText& kept(std::string_view text, const TextStyle& style, float size, float width);
+  void report(std::uint32_t character);
+  std::set<Gap> gaps;
   std::unordered_map<std::string, SetText> overflowing;  // what fitted nowhere, marked so
 };
 
@@ -124,6 +129,14 @@ void Typesetter::State::break_lines(std::string_view text, const Paragraph& para
   if (line_first < paragraph.characters.size()) close(line_first, paragraph.characters.size());
 }
 
+// By script, not by character: a log keeps nothing of a person's name.
+void Typesetter::State::report(std::uint32_t character) {
+  UErrorCode status = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(static_cast<UChar32>(character), &status);
+  const auto [gap, is_new] = gaps.insert({U_SUCCESS(status) ? uscript_getName(script) : "", language});
+  if (is_new) base::log::warn("glyph_missing", {{"script", gap->script}, {"language", gap->language}});
+}
+
 SetText Typesetter::State::set(std::string_view text, const TextStyle& style, float size, float width) {
   ++shaped;
   SetText out;
@@ -137,7 +150,8 @@ SetText Typesetter::State::set(std::string_view text, const TextStyle& style, fl
   const std::size_t strong_end = strong == std::string_view::npos ? 0 : strong + style.strong.size();
   const Paragraph paragraph = analyse(text, style.weight, strong, strong_end, direction, faces);
   out.rtl = paragraph.rtl;
-  out.missing = paragraph.missing;
+  out.missing = static_cast<int>(paragraph.missing.size());
+  for (const std::uint32_t character : paragraph.missing) report(character);
   if (paragraph.characters.empty()) return out;
 
   const Features features{style.tabular, tracking_for(style, size)};
@@ -190,6 +204,7 @@ void Typesetter::set_factor(float text_factor) { state_->factor = text_factor; }
 float Typesetter::enlarged(float size) const { return state_->enlarged(size); }
 float Typesetter::plain(float size) const { return size - (state_->enlarged(0)); }
 std::size_t Typesetter::shaped() const { return state_->shaped; }
+const std::set<Gap>& Typesetter::gaps() const { return state_->gaps; }
 
 const SetText& Typesetter::line(std::string_view text, const TextStyle& style) {
   return state_->kept(text, style, state_->enlarged(style.size), 0);
@@ -217,10 +232,7 @@ const SetText& Typesetter::fitted(std::string_view text, const TextStyle& style,
 }
 
 Direction direction_of(std::string_view bcp47) {
-  const std::string_view language = bcp47.substr(0, bcp47.find('-'));
-  for (const std::string_view rtl : {"ar", "he", "fa", "ur"})
-    if (language == rtl) return Direction::rtl;
-  return Direction::ltr;
+  return icu::Locale(std::string(bcp47).c_str()).isRightToLeft() ? Direction::rtl : Direction::ltr;
 }
 
 }  // namespace foyer::ui

@@ -2,8 +2,10 @@
 // Text: FriBidi runs, HarfBuzz shaping, ICU line breaking. Sizes are the em in reference units. A face is loaded when
 // text first needs it: Inter for Latin, Greek and Cyrillic, a Noto family by script (assets/fonts.txt says which file).
 // Nothing here draws; canvas.hpp does.
+#include <compare>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,9 +65,17 @@ struct FaceLine {      // what to load for a script
   int index = 0;     // in a collection
   bool operator==(const FaceLine&) const = default;
 };
-base::Result<std::vector<FaceLine>> read_font_list(std::string_view text);
+// Lines that cannot be used are left out and told in `faults`, "line 3: the script has four letters".
+std::vector<FaceLine> read_font_list(std::string_view text, std::vector<std::string>& faults);
 // Whether the file can stand in for the kiosk's letters: it opens, and draws A to Z, a to z and 0 to 9.
 base::Result<void> check_face(const FaceLine& line);
+
+// A script that was written while no face has its characters; each shows as Inter's own box.
+struct Gap {
+  std::string script;    // by Unicode's name, "Cuneiform"
+  std::string language;  // of the screen, BCP 47
+  auto operator<=>(const Gap&) const = default;
+};
 
 class Faces;  // the loaded faces and their atlas
 
@@ -91,7 +101,8 @@ class Typesetter {
   // the text goes one step of the scale smaller. What still does not fit is set all the same and says `overflow`.
   const SetText& fitted(std::string_view text, const TextStyle& style, Vec2 box);
 
-  std::size_t shaped() const;  // strings shaped since the start: a frame like the last one shapes none
+  const std::set<Gap>& gaps() const;  // since the start; each was logged once
+  std::size_t shaped() const;         // strings shaped since the start: a frame like the last one shapes none
 
  private:
   struct State;

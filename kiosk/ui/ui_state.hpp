@@ -73,7 +73,7 @@ struct Ui::State {
   std::u32string typed;       // for this frame's open field
   std::u32string typed_next;  // from keys drawn this frame
   std::set<std::string, std::less<>> revealed;
-  bool shift = true;
+  KeyboardState keyboard;
 
   const Theme& theme() const { return settings.high_contrast ? themes.high_contrast : themes.normal; }
   bool night() const { return backdrop == Backdrop::night; }

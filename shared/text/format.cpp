@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 
+#include "shared/text/isolate.hpp"
 #include "shared/text/money.hpp"
 #include "shared/text/numbers.hpp"
 #include "shared/text/unicode.hpp"
@@ -61,7 +62,7 @@ base::Result<Formats> Formats::make(std::string_view locale, std::string_view ia
   inside->time.reset(icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, icu_locale));
   inside->date.reset(icu::DateFormat::createInstanceForSkeleton(u"EEEEMMMMd", icu_locale, status));
   inside->short_date.reset(icu::DateFormat::createInstanceForSkeleton(u"yMMMd", icu_locale, status));
-  inside->list.reset(icu::ListFormatter::createInstance(icu_locale, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_SHORT, status));
+  inside->list.reset(icu::ListFormatter::createInstance(icu_locale, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_NARROW, status));
   if (U_FAILURE(status) || !inside->time)
     return base::Error{base::Fault::unsupported, "formats of " + std::string(locale) + ": " + u_errorName(status)};
   for (auto* format : {inside->time.get(), inside->date.get(), inside->short_date.get()})
@@ -124,7 +125,7 @@ std::string Formats::age(base::Milliseconds age) const {
 
 std::string Formats::list(const std::vector<std::string>& items) const {
   std::vector<icu::UnicodeString> parts;
-  for (const auto& item : items) parts.push_back(wide(item));
+  for (const auto& item : items) parts.push_back(isolated(wide(item), direction_of(locale_for(inside_->locale))));
   icu::UnicodeString out;
   UErrorCode status = U_ZERO_ERROR;
   inside_->list->format(parts.data(), static_cast<std::int32_t>(parts.size()), out, status);

@@ -2,10 +2,10 @@
 
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 
+#include "shared/text/isolate.hpp"
 #include "shared/text/money.hpp"
 #include "shared/text/unicode.hpp"
 
@@ -29,24 +29,6 @@ struct Values {
     values.push_back(std::move(value));
   }
 };
-
-// Whether the letters of a text, or in a right-to-left language its figures, run against the language.
-bool runs_against(const icu::UnicodeString& text, Direction direction) {
-  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UCharDirection kind = u_charDirection(text.char32At(i));
-    const bool leftwards = kind == U_RIGHT_TO_LEFT || kind == U_RIGHT_TO_LEFT_ARABIC || kind == U_ARABIC_NUMBER;
-    const bool rightwards = kind == U_LEFT_TO_RIGHT || kind == U_EUROPEAN_NUMBER;
-    if (direction == Direction::left_to_right ? leftwards : rightwards) return true;
-  }
-  return false;
-}
-
-icu::UnicodeString isolated(icu::UnicodeString text, Direction direction) {
-  constexpr char16_t first_strong_isolate = u'\u2068';
-  constexpr char16_t pop_isolate = u'\u2069';
-  if (runs_against(text, direction)) text.insert(0, first_strong_isolate).append(pop_isolate);
-  return text;
-}
 
 std::set<std::string, std::less<>> choices_in(const std::string& pattern) {
   UErrorCode status = U_ZERO_ERROR;

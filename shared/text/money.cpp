@@ -1,11 +1,14 @@
 #include "shared/text/money.hpp"
 
 #include <unicode/currunit.h>
+#include <unicode/dcfmtsym.h>
 #include <unicode/numberformatter.h>
+#include <unicode/ucurr.h>
 
 #include <algorithm>
 #include <array>
 
+#include "shared/text/isolate.hpp"
 #include "shared/text/numbers.hpp"
 #include "shared/text/unicode.hpp"
 
@@ -21,6 +24,14 @@ constexpr std::array ten_thousandths{"CLF"sv, "UYW"sv};
 
 bool in(const auto& currencies, std::string_view currency) {
   return std::find(currencies.begin(), currencies.end(), currency) != currencies.end();
+}
+
+icu::UnicodeString sign_of(const icu::CurrencyUnit& currency, const icu::Locale& locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t length = 0;
+  const char16_t* sign =
+      ucurr_getName(currency.getISOCurrency(), locale.getName(), UCURR_SYMBOL_NAME, nullptr, &length, &status);
+  return U_SUCCESS(status) ? icu::UnicodeString(sign, length) : icu::UnicodeString(currency.getISOCurrency());
 }
 }  // namespace
 
@@ -41,8 +52,12 @@ std::string write_money(const std::string& locale, const base::Money& amount, bo
 
   UErrorCode status = U_ZERO_ERROR;
   const icu::CurrencyUnit currency(icu::StringPiece(amount.currency), status);
-  const auto written = NumberFormatter::withLocale(locale_for(locale))
-                           .symbols(symbols_with_true_minus(locale))
+  const auto icu_locale = locale_for(locale);
+  auto symbols = symbols_with_true_minus(locale);
+  const auto sign = sign_of(currency, icu_locale);
+  symbols.setSymbol(icu::DecimalFormatSymbols::kCurrencySymbol, isolated(sign, direction_of(icu_locale)));
+  const auto written = NumberFormatter::withLocale(icu_locale)
+                           .symbols(symbols)
                            .unit(currency)
                            .scale(icu::number::Scale::powerOfTen(-digits))
                            .precision(Precision::fixedFraction(shown))

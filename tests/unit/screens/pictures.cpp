@@ -1,6 +1,6 @@
 // A picture of every screen, for a person to hold beside the drawings in design/screens: in English, written to
-// `pictures` beside the program. Where FOYER_PICTURES names a folder, all three languages in both sizes go there;
-// FOYER_PICTURES_OF limits them to names that begin so.
+// `pictures` beside the program. Where FOYER_PICTURES names a folder, all languages in both sizes go there;
+// FOYER_PICTURES_OF limits them to names that begin so, FOYER_PICTURES_IN to one language.
 #include <catch2/catch_all.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -31,16 +31,19 @@ std::size_t colours(const ui::Picture& picture) {
 struct Wanted {
   std::filesystem::path folder = setting("FOYER_PICTURES", "pictures");
   std::string beginning = setting("FOYER_PICTURES_OF", "");
+  std::string language = setting("FOYER_PICTURES_IN", "");
   bool all = std::getenv("FOYER_PICTURES") != nullptr;  // NOLINT(concurrency-mt-unsafe)
 
-  bool takes(const std::string& language, bool large) const { return all || (language == "en" && !large); }
+  bool takes(const std::string& spoken, bool large) const {
+    return all ? language.empty() || spoken == language : spoken == "en" && !large;
+  }
 };
 
 void take_pictures(ui::Backend& backend, const ui::Panel& panel, const Wanted& wanted) {
   Desk desk(backend, panel);
   const Rooftop rooftop;
   const std::string way = panel.landscape() ? "lying" : "portrait";
-  for (const std::string language : {"en", "de", "es"})
+  for (const std::string& language : rooftop.settings.languages)
     for (const bool large : {false, true})
       for (const Scene& scene : rooftop.scenes(language, {.large = large})) {
         if (!wanted.takes(language, large) || !scene.name.starts_with(wanted.beginning)) continue;

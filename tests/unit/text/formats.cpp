@@ -96,6 +96,8 @@ TEST_CASE("a list is joined as the language does") {
   CHECK(formats("en-US", "UTC").list({"Tidal Teal", "20″", "Winter pack"}) == "Tidal Teal, 20″, Winter pack");
   CHECK(formats("en-US", "UTC").list({"Tidal Teal"}) == "Tidal Teal");
   CHECK(formats("en-US", "UTC").list({}).empty());
+  CHECK(formats("zh-CN", "UTC").list({"A", "B", "C"}) == "A、B、C");
+  CHECK(formats("ar-AE", "UTC").list({"Tidal Teal", "رمل"}) == "\u2068Tidal Teal\u2069 ورمل");
 }
 
 TEST_CASE("a zone is an IANA name") {

@@ -1,5 +1,8 @@
 #include "kiosk/ui/text.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "specimen.hpp"
 
 using namespace foyer::ui;
@@ -66,7 +69,59 @@ TEST_CASE("scripts that reorder and stack are drawn by a face that has them") {
     CAPTURE(text);
     CHECK(set.line(text, sized(32)).missing == 0);
   }
-  CHECK(set.line("\xF4\x80\x80\x81", sized(32)).missing == 1);  // a private character of plane 16
+}
+
+TEST_CASE("what no face has shows as Inter's box, and is told once by script and language") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk, "de");
+  CHECK(set.gaps().empty());
+  const SetText cuneiform = set.line("a\U00012000\U00012001", sized(32));
+  CHECK(cuneiform.missing == 2);
+  REQUIRE(cuneiform.lines[0].glyphs.size() == 3);
+  CHECK(cuneiform.lines[0].glyphs[1].glyph == 0);
+  CHECK(cuneiform.lines[0].glyphs[1].face == cuneiform.lines[0].glyphs[0].face);
+  CHECK(cuneiform.width > set.line("a", sized(32)).width + 20);
+  CHECK(set.gaps() == std::set<Gap>{{"Cuneiform", "de"}});
+  set.line("\U00012000", sized(48));
+  CHECK(set.gaps().size() == 1);
+  setter(desk, "vi").line("\U00012000", sized(48));
+  CHECK(set.gaps() == std::set<Gap>{{"Cuneiform", "de"}, {"Cuneiform", "vi"}});
+}
+
+TEST_CASE("marks of direction take no room and are no gap") {
+  specimen::Desk desk;
+  for (const char* language : {"ar", "en", "zh"}) {
+    CAPTURE(language);
+    Typesetter& set = setter(desk, language);
+    for (const char* word : {"Meridian", "سيارة", "王伟"}) {
+      const float alone = set.line(word, sized(32)).width;
+      const SetText isolated = set.line("\u2068" + std::string(word) + "\u2069", sized(32));
+      CHECK(isolated.width == Catch::Approx(alone));
+      CHECK(isolated.missing == 0);
+    }
+    CHECK(set.gaps().empty());
+  }
+}
+
+TEST_CASE("inside Arabic, Latin names and numbers stay as they are") {
+  specimen::Desk desk;
+  Typesetter& set = setter(desk, "ar");
+  // From left to right, by the place of each glyph.
+  const auto seen = [&](std::string_view text, std::string_view part) {
+    const SetText whole = set.line(text, sized(32));
+    const SetText alone = set.line(part, sized(32));
+    std::vector<std::uint32_t> all, wanted;
+    for (const SetGlyph& glyph : whole.lines[0].glyphs) all.push_back(glyph.glyph);
+    for (const SetGlyph& glyph : alone.lines[0].glyphs) wanted.push_back(glyph.glyph);
+    return std::search(all.begin(), all.end(), wanted.begin(), wanted.end()) != all.end();
+  };
+  CHECK(seen("سيارتكم \u2068Meridian EV (2026)\u2069 جاهزة", "Meridian EV (2026)"));
+  CHECK(seen("رقمكم \u2068+1 202 555 0143\u2069.", "+1 202 555 0143"));
+  CHECK(set.line("\u2068Marta\u2069 في انتظاركم", sized(32)).rtl);  // the sentence is Arabic, whoever it begins with
+  CHECK_FALSE(set.line("Sales tax 6.25 %", sized(32)).rtl);
+  CHECK_FALSE(set.line("202 555 0143", sized(32)).rtl);
+  CHECK(set.line("؟", sized(32)).rtl);
+  CHECK(setter(desk, "en").line("ليلى", sized(32)).rtl);
 }
 
 TEST_CASE("lines break where the language allows and hold every byte of the text once") {
@@ -158,12 +213,15 @@ TEST_CASE("invalid UTF-8 is drawn as what it is, replacement characters") {
 }
 
 TEST_CASE("the font list is refused line by line") {
-  CHECK(specimen::value(read_font_list("# nothing\n\nLatn regular a.otf\nHani bold b.ttc 2 # two\n")).size() == 2);
+  std::vector<std::string> faults;
+  CHECK(read_font_list("# nothing\n\nLatn regular a.otf\nHani bold b.ttc 2 # two\n", faults).size() == 2);
+  CHECK(faults.empty());
   for (const char* wrong : {"Latn", "Latn regular", "Latin regular a.otf", "Latn heavy a.otf", "Latn regular a.otf x",
                             "Latn regular a.otf -1"}) {
     CAPTURE(wrong);
-    const auto list = read_font_list(wrong);
-    REQUIRE_FALSE(list);
-    CHECK(list.error().what.find("line 1") != std::string::npos);
+    faults.clear();
+    CHECK(read_font_list(std::string(wrong) + "\nArab bold c.ttf", faults).size() == 1);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0].starts_with("line 1: "));
   }
 }
