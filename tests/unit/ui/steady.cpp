@@ -9,6 +9,18 @@ namespace {
 thread_local bool counting = false;
 thread_local int counted = 0;
 
+#ifdef __SANITIZE_ADDRESS__
+// The sanitizer's allocator is not replaced, for what libraries take from it must go back to it: it tells of each
+// piece.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*taken)(const volatile void*, std::size_t),
+                                                         void (*given_back)(const volatile void*));
+[[maybe_unused]] const int installed = __sanitizer_install_malloc_and_free_hooks(
+    [](const volatile void*, std::size_t) {
+      if (counting) ++counted;
+    },
+    [](const volatile void*) {});
+}  // namespace
+#else
 void* taken(std::size_t size) {
   if (counting) ++counted;
   if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
@@ -22,6 +34,7 @@ void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+#endif
 
 using namespace foyer;
 using namespace foyer::ui;
