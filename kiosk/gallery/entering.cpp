@@ -40,7 +40,8 @@ void draw_codes(ui::Ui& ui, const ui::Rect& rect, Samples& samples) {
 float keys_height(ui::Ui& ui, float, const Samples&) { return ui::keyboard_height(ui, ui::KeyboardKind::letters); }
 
 void draw_keys(ui::Ui& ui, const ui::Rect& rect, Samples&) {
-  ui::keyboard(ui, rect, ui::KeyboardKind::letters, {"Space", "Delete", "Capitals", "Done"});
+  ui::keyboard(ui, rect, ui::KeyboardKind::letters,
+               {"Space", "Delete", "Capitals", "Done", "Latin letters", "Own letters"});
 }
 
 constexpr Specimen shown[] = {{"field", "Fields", fields_height, draw_fields},
