@@ -90,6 +90,7 @@ struct Backend::State {
 Result<void> Backend::State::start() {
   IMGUI_CHECKVERSION();
   context = ImGui::CreateContext();
+  ImGui::SetCurrentContext(context);  // the library leaves an older one in its place
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;

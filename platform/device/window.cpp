@@ -4,7 +4,6 @@
 #include <GL/gl.h>
 #include <GLFW/glfw3.h>
 
-#include <atomic>
 #include <utility>
 
 #include "platform/device/glfw_keys.hpp"
@@ -90,7 +89,6 @@ struct Window::State {
   PartCopier parts;
   Size size;  // as the server told last: asking it would wait for it
   ResetStatus reset_status = nullptr;
-  std::atomic<bool> woken = false;
   bool fullscreen = false;
   bool software = false;
   std::string renderer;
@@ -108,7 +106,6 @@ struct Window::State {
   Result<void> open();
   void listen();
   void follow_monitor();
-  void after_wait(bool early);
 };
 
 // The window fills the monitor there is, in the mode that it has now: modes change under a running kiosk, and monitors
@@ -207,37 +204,21 @@ Result<void> Window::renew() {
 
 bool Window::context_lost() const { return state_->reset_status != nullptr && state_->reset_status() != GL_NO_ERROR; }
 
-// Woken for nothing that a person or another thread did: the display itself may have changed.
-void Window::State::after_wait(bool early) {
-  const bool by_thread = woken.exchange(false);
-  const bool touched = !input.empty() && input.back().kind != Input::Kind::resized;
-  if (options.fullscreen && early && !by_thread && !touched) follow_monitor();
-}
-
 void Window::wait(std::optional<base::BootTime> until) {
-  if (!state_->input.empty()) {
+  State& s = *state_;
+  const bool sleeps = s.input.empty() && (!until || *until > s.clock.boot());
+  // GLFW tells of monitors that come and go, not of their modes: whatever woke the last wait may have been another one.
+  if (sleeps && s.options.fullscreen) s.follow_monitor();
+  if (!sleeps || !s.input.empty())
     glfwPollEvents();
-    return;
-  }
-  if (!until) {
+  else if (!until)
     glfwWaitEvents();
-    state_->after_wait(true);
-    return;
-  }
-  const auto left = std::chrono::duration<double>(*until - state_->clock.boot()).count();
-  if (left > 0) {
+  else if (const auto left = std::chrono::duration<double>(*until - s.clock.boot()).count(); left > 0)
     glfwWaitEventsTimeout(left);
-  } else {
-    glfwPollEvents();
-  }
-  state_->after_wait(left > 0 && state_->clock.boot() < *until);
 }
 
 std::vector<Input> Window::take_input() { return std::exchange(state_->input, {}); }
-void Window::wake() {
-  state_->woken = true;
-  glfwPostEmptyEvent();
-}
+void Window::wake() { glfwPostEmptyEvent(); }
 void Window::swap() { glfwSwapBuffers(state_->window); }
 bool Window::shows_parts() const { return state_->parts.copy != nullptr; }
 

@@ -5,6 +5,7 @@ The car of the page is a picture and Foyer's is made from its model at every sta
 """
 import contextlib
 import json
+import math
 import os
 import pathlib
 import shutil
@@ -129,7 +130,7 @@ def one_run(place, program, presses):
 
 
 def percentile(values, share):
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+    return sorted(values)[max(0, math.ceil(len(values) * share) - 1)]  # the nearest rank
 
 
 class Table:
