@@ -21,10 +21,10 @@
 
 namespace foyer::text {
 
-// A named value for a placeholder. Text is put in as it stands, but where its letters run against the language's it is
-// isolated (U+2068, U+2069), so that "Meridian EV" inside Arabic moves nothing around it. Numbers choose plural forms
-// and are written by the locale, money is written as Formats::money does. A TimeOfDay under the name "time" also gives
-// "time_hour", the hour as it is read aloud, because Spanish says "a la 1:05" and "a las 2:05".
+// A named value that a pattern asks for. Text is put in as it stands, but where its letters run against the language's
+// it is isolated (U+2068, U+2069), so that "Meridian EV" inside Arabic moves nothing around it. Numbers choose plural
+// forms and are written by the locale, money is written as Formats::money does. A TimeOfDay under the name "time" also
+// gives "time_hour", the hour as it is read aloud, because Spanish says "a la 1:05" and "a las 2:05".
 struct Arg {
   std::string_view name;
   std::variant<std::string, std::int64_t, double, base::Money, TimeOfDay> value;

@@ -1,32 +1,14 @@
 #pragma once
 // What the sync tests share: moments, facts, pages, and a folder.
 #include <catch2/catch_all.hpp>
-#include <filesystem>
 
-#include "shared/base/random.hpp"
 #include "shared/net/wire.hpp"
 #include "shared/store/kiosk_stores.hpp"
+#include "tests/unit/store/support.hpp"
 
 namespace foyer::sync::test {
 
-class TempFolder {
- public:
-  TempFolder() {
-    base::SystemRandom random;
-    path_ = std::filesystem::temp_directory_path() / ("foyer-sync-" + base::hex(random.bytes(8)));
-    std::filesystem::create_directory(path_);
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  ~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using store::test::TempFolder;
 
 template <class T>
 T ok(base::Result<T> result) {

@@ -55,7 +55,6 @@ TEST_CASE("money of many locales is written as CLDR says") {
   const auto golden = nlohmann::json::parse(file);
   for (const auto& [locale, expected] : golden["locales"].items()) {
     if (locale == "de-CH" || locale == "nb-NO") continue;  // CLDR moved their signs after Debian 12
-    continue;                                              // digits and marks differ by CLDR release
     INFO(locale);
     const auto here = formats(locale, "UTC");
     const std::string currency = expected["currency"];
