@@ -22,4 +22,29 @@ std::string_view name(Alarm alarm) {
   return {};
 }
 
+Loop::Pause Loop::refused(const Judged& judged, Backoff& backoff) {
+  switch (judged.verdict) {
+    case Verdict::later:
+      return {backoff.next(judged.retry_after), !judged.retry_after};
+    case Verdict::not_allowed:
+      raise(Alarm::not_allowed);
+      return {base::tuning::denied_retry, false};
+    case Verdict::too_old:
+      raise(Alarm::too_old);
+      return {base::tuning::denied_retry, false};
+    case Verdict::stranger:
+      raise(Alarm::stranger);
+      break;
+    case Verdict::answered:
+    case Verdict::too_large:
+    case Verdict::gone:
+    case Verdict::failed:
+    case Verdict::timed_out:
+    case Verdict::unreachable:
+    case Verdict::not_ours:
+      break;
+  }
+  return {backoff.next(), true};
+}
+
 }  // namespace foyer::sync

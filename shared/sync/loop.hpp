@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include "shared/base/clock.hpp"
+#include "shared/sync/backoff.hpp"
+#include "shared/sync/verdict.hpp"
 
 namespace foyer::sync {
 
@@ -45,6 +47,13 @@ class Loop {
     ++restarts_;
     end_turn();
   }
+  // What follows a verdict of which the loop itself makes nothing: who must know of it, how long to wait, and whether
+  // news of the network ends that sooner.
+  struct Pause {
+    std::chrono::milliseconds time{};
+    bool interruptible = true;
+  };
+  Pause refused(const Judged& judged, Backoff& backoff);
   void raise(Alarm alarm) { alarms_.insert(alarm); }
   void clear(Alarm alarm) { alarms_.erase(alarm); }
 

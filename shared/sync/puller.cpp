@@ -87,23 +87,18 @@ void Puller::answered(Turn turn, const Judged& judged, base::Result<net::FeedPag
       if (cursor_ == store::new_cursor) return wait(now, backoff_.next(), true);
       return take_snapshot(now);
     case Verdict::later:
-      return wait(now, backoff_.next(judged.retry_after), !judged.retry_after);
     case Verdict::not_allowed:
-      raise(Alarm::not_allowed);
-      return wait(now, tuning::denied_retry, false);
     case Verdict::too_old:
-      raise(Alarm::too_old);
-      return wait(now, tuning::denied_retry, false);
     case Verdict::stranger:
-      raise(Alarm::stranger);
-      [[fallthrough]];
     case Verdict::too_large:
     case Verdict::failed:
     case Verdict::timed_out:
     case Verdict::unreachable:
     case Verdict::not_ours:
-      return wait(now, backoff_.next(), true);
+      break;
   }
+  const Pause pause = refused(judged, backoff_);
+  wait(now, pause.time, pause.interruptible);
 }
 
 void Puller::applied(Turn turn, const base::Result<Applied>& result, BootTime now) {

@@ -100,22 +100,17 @@ void Pusher::answered(Turn turn, const Judged& judged, const base::Result<net::P
       shrink();
       return wait(now, backoff_.next(), true);
     case Verdict::later:
-      return wait(now, backoff_.next(judged.retry_after), !judged.retry_after);
     case Verdict::not_allowed:
-      raise(Alarm::not_allowed);
-      return wait(now, tuning::denied_retry, false);
     case Verdict::too_old:
-      raise(Alarm::too_old);
-      return wait(now, tuning::denied_retry, false);
     case Verdict::stranger:
-      raise(Alarm::stranger);
-      [[fallthrough]];
     case Verdict::gone:
     case Verdict::failed:
     case Verdict::unreachable:
     case Verdict::not_ours:
-      return wait(now, backoff_.next(), true);
+      break;
   }
+  const Pause pause = refused(judged, backoff_);
+  wait(now, pause.time, pause.interruptible);
 }
 
 void Pusher::shrink() { batch_facts_ = std::max<std::size_t>(1, batch_.size() / 2); }
