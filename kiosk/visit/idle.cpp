@@ -27,8 +27,7 @@ bool time_stands(const State& state) {
 std::optional<base::BootTime> clears_at(const State& state) {
   const Visit& visit = state.visit;
   if (visit.page != Screen::done || visit.sheet || !visit.done_at || time_stands(state)) return {};
-  return std::max(*visit.done_at, state.device.touched) +
-         limit(state, std::max(tuning::done_clears, tuning::idle_extend));
+  return std::max(*visit.done_at, state.device.touched) + limit(state, tuning::done_clears);
 }
 
 std::optional<base::BootTime> warns_at(const State& state, std::chrono::seconds idle_warn) {

@@ -107,9 +107,9 @@ inline constexpr std::size_t password_queue_bound =
 inline constexpr hours window_each_way{48};      // appointments kept on a kiosk
 inline constexpr minutes clock_differs_most{2};  // hub and kiosk; beyond it no date is trusted
 // ---- visit
-inline constexpr seconds idle_warn{45};    // nobody touched: ask
-inline constexpr seconds idle_extend{20};  // at least this long to answer (access.md A20)
-inline constexpr seconds done_clears{12};
+inline constexpr seconds idle_warn{45};     // nobody touched: ask
+inline constexpr seconds idle_extend{20};   // at least this long to answer (access.md A20)
+inline constexpr seconds done_clears{20};   // all of it is a warning, so no shorter than one
 inline constexpr hours standing_lives{48};  // a code scanned again after that begins a new visit
 inline constexpr seconds cleaning_lock{60};
 inline constexpr milliseconds progress_after{300};  // visual.md rule 7

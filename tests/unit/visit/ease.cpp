@@ -23,7 +23,7 @@ TEST_CASE("A46 Whatever way a visit ends, the next person finds the screen as it
   SECTION("they walk away") { kiosk.wait_ticking(2 * tuning::idle_warn + 2 * tuning::idle_extend); }
   SECTION("they check in and the screen clears") {
     kiosk.check_in();
-    kiosk.wait_ticking(2 * std::max(tuning::done_clears, tuning::idle_extend));
+    kiosk.wait_ticking(2 * tuning::done_clears);
   }
   SECTION("they leave what they typed") {
     kiosk.ask(NotMe{});
