@@ -11,7 +11,7 @@ std::string Kiosk::drive_tree() const {
   nlohmann::ordered_json it = nlohmann::ordered_json::parse(ui_.tree().json());
   it["frame"] = times.drawn;
   it["screen"] = visit::stem(visit::shown(state));
-  it["settled"] = !ui_.wants_frame();
+  it["settled"] = ui_.at_rest();
   it["scale"] = ui_.panel().px_per_unit();
   it["visit"] = state.visit.id ? state.visit.id.text() : "";
   it["language"] = ui_.settings().language;

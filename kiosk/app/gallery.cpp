@@ -32,7 +32,7 @@ base::Result<gallery::Gallery> open(const Options& options) {
 base::Result<void> show_gallery(const Options& options, const base::Clock& clock) {
   FOYER_TRY(gallery, open(options));
   FOYER_TRY(window, open_window(options, clock));
-  FOYER_TRY(backend, ui::Backend::open(*window, options.assets.string()));
+  FOYER_TRY(backend, ui::Backend::open(*window, options.assets.string(), ui::Painting::aside));
   ui::Ui ui(*backend, panel_of(options, *window), gallery.worn());
   bool told = false;
   for (bool open = true; open && !gallery.finished();) {

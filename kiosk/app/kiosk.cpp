@@ -28,7 +28,7 @@ base::Result<Kiosk::Parts> Kiosk::prepare(const Options& options, const base::Cl
   for (const std::string& fault : languages.faults()) base::log::warn("language_fault", {{"what", fault}});
   FOYER_TRY(themes, load_themes(options));
   FOYER_TRY(window, open_window(options, clock));
-  FOYER_TRY(backend, ui::Backend::open(*window, assets));
+  FOYER_TRY(backend, ui::Backend::open(*window, assets, ui::Painting::aside));
   const ui::Panel panel = panel_of(options, *window);
   return Parts{std::move(window),    std::move(backend),  panel,  std::move(themes),
                std::move(languages), std::move(identity), storage};
@@ -63,6 +63,7 @@ Staff Kiosk::staff() {
   Staff staff;
   staff.forget = [this] {
     screens_.forget();
+    ui_.forget();
     speaker_.forget();
   };
   staff.enrol = [this](const std::string& code) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "kiosk/screens/car_view.hpp"
 #include "kiosk/screens/column.hpp"
 
 namespace foyer::screens {
@@ -62,7 +61,7 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
 }
 
 void Attract::draw_car(ui::Ui& ui, const View& view, const ui::Rect& area) {
-  ui::CarView car = showroom_car();
+  ui::CarView car = ui::showroom_car;
   // A light passes over it, from the nose to the tail and back; where nothing may move it stands above the bonnet.
   const bool moves = ui.light_moves();
   if (moves) car.sweep = light_at_rest + light_way * (1 - ui.breath(light_passes));

@@ -53,10 +53,4 @@ ui::CarView car_view(const model::Configuration& car) {
   return view;
 }
 
-ui::CarView showroom_car() {
-  ui::CarView view;
-  view.light = ui::Light::backlit;
-  return view;
-}
-
 }  // namespace foyer::screens

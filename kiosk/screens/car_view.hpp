@@ -9,6 +9,5 @@ namespace foyer::screens {
 // ("20″ Aero") and, where its words name none of the designs there are, choose one; what is not understood stands as by
 // default.
 ui::CarView car_view(const model::Configuration& car);
-ui::CarView showroom_car();  // on the attract screen
 
 }  // namespace foyer::screens

@@ -197,6 +197,7 @@ std::vector<std::string> Screens::languages() const {
 void Screens::forget() {
   for (const auto& screen : screens_) screen->forget();
   stage_.forget();
+  voices_.forget();
 }
 
 }  // namespace foyer::screens

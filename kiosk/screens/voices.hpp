@@ -14,6 +14,7 @@ class Voices {
   const text::Catalogue& catalogue() const { return catalogue_; }
   // The closest language there is; English where the tag is unknown or empty.
   const Speech& speech(const std::string& tag, const model::Settings& settings);
+  void forget() { ready_.clear(); }  // it grows with every message that was said
 
  private:
   text::Catalogue catalogue_;

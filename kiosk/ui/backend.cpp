@@ -3,10 +3,12 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
+#include <malloc.h>
 
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "kiosk/ui/backdrops.hpp"
 #include "kiosk/ui/car_stage.hpp"
@@ -60,7 +62,10 @@ struct Backend::State {
   bool show_all = true;
   gl::Texture shadow;
   std::shared_ptr<const CarStills> stills;
+  base::SystemClock clock;  // of how long painting takes
   std::optional<CarStage> cars;
+  Painting cars_painted = Painting::in_place;
+  bool studio_awaited = false;  // until the first picture is on the panel: nothing is to be in its way
   using Ground = std::tuple<bool, int, int, std::uint32_t>;  // studio or glow, size, colour
   std::map<Ground, gl::Texture> grounds;
   struct Upload {
@@ -117,7 +122,9 @@ Result<void> Backend::State::make_objects() {
     upload.texture = gl::make_texture(upload.picture.width, upload.picture.height, upload.picture.rgba.data());
   cars.emplace(CarStage::Means{.slow_renderer = window->software_rendering(),
                                .bytes_kept_most = base::tuning::stage_bytes_kept,
-                               .stills = stills});
+                               .stills = stills,
+                               .clock = clock});
+  studio_awaited = cars_painted == Painting::aside;
   return {};
 }
 
@@ -134,9 +141,10 @@ void Backend::State::drop_objects() {
 Backend::Backend(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Backend::~Backend() = default;
 
-Result<std::unique_ptr<Backend>> Backend::open(device::Window& window, const std::string& assets) {
+Result<std::unique_ptr<Backend>> Backend::open(device::Window& window, const std::string& assets, Painting cars) {
   auto state = std::make_unique<State>();
   state->window = &window;
+  state->cars_painted = cars;
   state->assets = assets;
   FOYER_CHECK(state->start());
   return std::unique_ptr<Backend>(new Backend(std::move(state)));
@@ -206,10 +214,11 @@ TextureId Backend::glow(Colour colour, int width_px, int height_px) {
 TextureId Backend::car(const CarView& view, int width_px, int height_px, Pace pace) {
   return state_->cars ? state_->cars->picture(view, width_px, height_px, pace) : 0;
 }
+bool Backend::car_due() const { return state_->cars && !state_->studio_awaited && state_->cars->due(); }
 bool Backend::car_wanted() const { return state_->cars && state_->cars->wanted(); }
-bool Backend::car_turns() const { return !state_->cars || !state_->cars->failed(); }
+bool Backend::car_turns() const { return !state_->cars || state_->cars->turns(); }
 
-void Backend::render_wanted_car() {
+void Backend::work_on_car() {
   const auto done = state_->cars->work();
   if (!done) base::log::warn("car_failed", {{"what", done.error().what}});
 }
@@ -229,6 +238,17 @@ ImDrawList* Backend::begin_frame() {
 
 void Backend::wear(const Theme& theme) {
   if (state_->faces->wear(theme.own)) state_->typesetter->faces_changed();
+}
+
+// What is free then goes back to the system, so that a kiosk needs no more in the evening than in the morning.
+void Backend::forget() {
+  ImGui::SetCurrentContext(state_->context);
+  state_->typesetter->forget();
+  if (ImFontAtlas& atlas = *ImGui::GetIO().Fonts; atlas.Builder != nullptr) {
+    ImFontAtlasBuildDiscardBakes(&atlas, 0);
+    atlas.CompactCache();
+  }
+  malloc_trim(0);
 }
 
 void Backend::drop_frame() { ImGui::EndFrame(); }
@@ -273,6 +293,15 @@ void Backend::show() {
   const device::Area all{0, 0, size.width, size.height};
   s.retained.show(*s.window, s.show_all ? std::span(&all, 1) : s.damage.areas());
   s.show_all = s.drawn_unseen = false;
+  if (std::exchange(s.studio_awaited, false)) open_studio();
+}
+
+// Where there is no second context cars are painted in place.
+void Backend::open_studio() {
+  State& s = *state_;
+  auto context = s.window->companion();
+  if (!context) return base::log::warn("cars_in_place", {{"why", context.error().what}});
+  s.cars->hand_over(std::make_unique<CarStudio>(std::move(*context), s.cars->painter(), [&s] { s.window->wake(); }));
 }
 
 std::span<const device::Area> Backend::changed() const { return state_->damage.areas(); }

@@ -16,10 +16,15 @@
 
 namespace foyer::ui {
 
+// Where cars are painted. In place: between frames, one pass a frame, the same pictures at the same frames every time.
+// Aside: on a thread of their own, so that no frame waits for them; `Window::wait` ends when one came.
+enum class Painting : std::uint8_t { in_place, aside };
+
 class Backend {
  public:
   // `assets` is the folder of the same name in the tree, or where it was installed. The window outlives the backend.
-  static base::Result<std::unique_ptr<Backend>> open(device::Window& window, const std::string& assets);
+  static base::Result<std::unique_ptr<Backend>> open(device::Window& window, const std::string& assets,
+                                                     Painting cars = Painting::in_place);
   // Sets and measures all text and builds the whole tree, but draws nothing: for tests without a display.
   static base::Result<std::unique_ptr<Backend>> headless(const std::string& assets, device::Size size);
   ~Backend();
@@ -55,6 +60,7 @@ class Backend {
   explicit Backend(std::unique_ptr<State> state);
   ImDrawList* begin_frame();
   void wear(const Theme& theme);  // its letters
+  void forget();                  // set text, and letters drawn
   void uncovered();               // the panel no longer shows what was shown
   void drop_frame();              // the frame is not worth drawing: more input waits
   void draw(Colour clear);
@@ -64,8 +70,10 @@ class Backend {
   bool car_turns() const;
   TextureId studio(const Theme& theme, int width_px, int height_px);
   TextureId glow(Colour colour, int width_px, int height_px);
-  bool car_wanted() const;
-  void render_wanted_car();
+  bool car_due() const;     // one came, or is to be painted in place
+  bool car_wanted() const;  // on its way
+  void work_on_car();
+  void open_studio();
 
   std::unique_ptr<State> state_;
 };

@@ -2,78 +2,67 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
-
-#include "kiosk/ui/car_camera.hpp"
-#include "kiosk/ui/car_shader.hpp"
-#include "shared/base/tuning.hpp"
 
 namespace foyer::ui {
 
 namespace {
-
-struct Jitter {
-  float x, y;  // pixels
-};
-// Eight places that share no row and no column: straight edges get as many steps as there are passes.
-constexpr std::array<Jitter, 8> jitters{{{0.0625f, -0.1875f},
-                                         {-0.0625f, 0.1875f},
-                                         {0.3125f, 0.0625f},
-                                         {-0.1875f, -0.3125f},
-                                         {-0.3125f, 0.3125f},
-                                         {-0.4375f, -0.0625f},
-                                         {0.1875f, 0.4375f},
-                                         {0.4375f, -0.4375f}}};
-constexpr float same_shape = 0.02f;       // a picture may stand in for another of about its proportions
-constexpr float mirrored_by_day = 0.16f;  // how much of the car the floor gives back
-constexpr float mirrored_by_night = 0.34f;
-
-float linear(std::uint8_t channel) { return std::pow(static_cast<float>(channel) / 255, 2.2f); }
-
-void attribute(GLuint place, std::size_t floats_before) {
-  glEnableVertexAttribArray(place);
-  glVertexAttribPointer(place, 3, GL_FLOAT, GL_FALSE, sizeof(CarVertex),
-                        reinterpret_cast<const void*>(floats_before * sizeof(float)));
-}
-
-void draw_span(const Span& span) {
-  glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(span.count), GL_UNSIGNED_INT,
-                 reinterpret_cast<const void*>(span.first * sizeof(std::uint32_t)));
-}
-
-void draw_texture(const gl::Program& program, GLuint texture) {
-  glUseProgram(program.get());
-  glActiveTexture(GL_TEXTURE0);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glUniform1i(glGetUniformLocation(program.get(), "drawn"), 0);
-  gl::draw_whole();
-}
-
+constexpr float same_shape = 0.02f;  // a picture may stand in for another of about its proportions
 }  // namespace
+
+CarStage::CarStage(const Means& means) : means_(means), painter_(painter()) {}
+
+void CarStage::hand_over(std::unique_ptr<CarStudio> studio) {
+  studio_ = std::move(studio);
+  if (wanted_) studio_->order(*wanted_);
+}
 
 TextureId CarStage::picture(const CarView& view, int width_px, int height_px, Pace pace) {
   if (width_px <= 0 || height_px <= 0) return 0;
-  const Key key{failed_ ? CarView{.body = view.body, .paint = view.paint} : view, width_px, height_px};
-  const auto found = std::find_if(kept_.begin(), kept_.end(), [&key](const Kept& kept) { return kept.key == key; });
-  if (found != kept_.end()) {
-    kept_.splice(kept_.begin(), kept_, found);
-    return kept_.front().texture.get();
+  const CarKey key{view, width_px, height_px};
+  if (shows_stills()) return still(key);
+  const bool as_good = means_.slow_renderer && means_.stills && means_.stills->fine(view, width_px, height_px);
+  if (const TextureId kept = find(key, as_good)) return kept;
+  if (as_good) return still(key);
+  CarOrder order{key, pace};
+  if (pace == Pace::moving && means_.slow_renderer) {
+    order.key.width = static_cast<int>(static_cast<float>(width_px) * rate_.share());
+    order.key.height = static_cast<int>(static_cast<float>(height_px) * rate_.share());
   }
-  if (failed_) return still(key);
-  const bool coarse = pace == Pace::moving && means_.slow_renderer;
-  Key drawn = key;
-  if (coarse) {
-    drawn.width = static_cast<int>(static_cast<float>(width_px) * base::tuning::stage_coarse_share);
-    drawn.height = static_cast<int>(static_cast<float>(height_px) * base::tuning::stage_coarse_share);
-  }
-  const bool there = sketch_ && sketch_->key == drawn && sketch_->shown;
-  if (!there || pace == Pace::still) wanted_ = Wanted{drawn, pace};
-  const auto like = [&key](const Key& other) {
+  if (pace == Pace::still || !shown_ || shown_->key != order.key) want(order);
+  return before(key);
+}
+
+void CarStage::want(const CarOrder& order) {
+  if (wanted_ == order) return;
+  wanted_ = order;
+  if (studio_) studio_->order(order);
+}
+
+TextureId CarStage::find(const CarKey& key, bool still) {
+  const auto found = std::find_if(kept_.begin(), kept_.end(),
+                                  [&](const Kept& kept) { return kept.still == still && kept.key == key; });
+  if (found == kept_.end()) return 0;
+  kept_.splice(kept_.begin(), kept_, found);
+  return kept_.front().texture.get();
+}
+
+TextureId CarStage::before(const CarKey& key) const {
+  const auto like = [&key](const CarKey& other) {
     return other.view.light == key.view.light && std::abs(other.shape() / key.shape() - 1) < same_shape;
   };
-  if (sketch_ && sketch_->shown && like(sketch_->key)) return sketch_->shown.get();
-  const auto before = std::find_if(kept_.begin(), kept_.end(), [&like](const Kept& kept) { return like(kept.key); });
-  return before == kept_.end() ? 0 : before->texture.get();
+  if (shown_ && like(shown_->key)) return shown_->texture.get();
+  const auto kept = std::find_if(kept_.begin(), kept_.end(), [&like](const Kept& each) { return like(each.key); });
+  return kept == kept_.end() ? 0 : kept->texture.get();
+}
+
+TextureId CarStage::still(const CarKey& wanted) {
+  if (!means_.stills) return 0;
+  const CarKey key{CarStills::view(wanted.view), wanted.width, wanted.height};
+  if (const TextureId kept = find(key, true)) return kept;
+  const Picture picture = means_.stills->picture(key.view, key.width, key.height);
+  if (picture.rgba.empty()) return 0;
+  keep({key, true, gl::make_texture(picture.width, picture.height, picture.rgba.data())});
+  return kept_.front().texture.get();
 }
 
 std::size_t CarStage::bytes_kept() const {
@@ -83,188 +72,35 @@ std::size_t CarStage::bytes_kept() const {
 }
 
 base::Result<void> CarStage::work() {
-  if (!wanted_) return {};
-  auto done = go_on();
-  if (!done) {
-    failed_ = true;
-    wanted_.reset();
-    sketch_.reset();
-    kept_.clear();
+  if (!due()) return {};
+  auto painted = studio_ ? *studio_->take() : painter_.go_on(*wanted_);
+  if (painted) {
+    take(std::move(*painted));
+    return {};
   }
-  return done;
-}
-
-base::Result<void> CarStage::go_on() {
-  const Wanted wanted = *wanted_;
-  FOYER_CHECK(prepare(wanted.key.view));
-  const bool same_size = sketch_ && sketch_->key.width == wanted.key.width && sketch_->key.height == wanted.key.height;
-  if (!same_size || !pass_target_) {
-    FOYER_TRY(target, gl::Target::make(wanted.key.width, wanted.key.height, gl::Kind::solid));
-    FOYER_TRY(sum, gl::Target::make(wanted.key.width, wanted.key.height, gl::Kind::sum));
-    pass_target_ = std::move(target);
-    sum_ = std::move(sum);
-  }
-  if (!sketch_ || sketch_->key != wanted.key) {
-    gl::Texture shown = sketch_ ? std::move(sketch_->shown) : gl::Texture();
-    sketch_ = Sketch{wanted.key, 0, std::move(shown)};
-  }
-  const int all = wanted.pace == Pace::moving && means_.slow_renderer ? 1 : static_cast<int>(jitters.size());
-  do {
-    FOYER_CHECK(pass());
-  } while (!means_.slow_renderer && sketch_->passes < all);
-  FOYER_TRY(finished, gl::Target::make(sketch_->key.width, sketch_->key.height, gl::Kind::plain));
-  finished.begin();
-  glDisable(GL_BLEND);
-  draw_texture(programs_->finish, sum_->texture());
-  finished.end();
-  sketch_->shown = finished.take_texture();
-  if (sketch_->passes < all) return {};
+  failed_ = true;
   wanted_.reset();
-  if (wanted.pace == Pace::still) {
-    keep({sketch_->key, std::move(sketch_->shown)});
-    sketch_.reset();
-    pass_target_.reset();
-    sum_.reset();
+  shown_.reset();
+  kept_.clear();
+  return painted.error();
+}
+
+void CarStage::take(CarPainted painted) {
+  const CarOrder& order = painted.order;
+  if (means_.slow_renderer) rate_.took(order.pace, painted.pass, means_.clock.boot());
+  if (painted.done && wanted_ == order) wanted_.reset();
+  if (painted.done && order.pace == Pace::still) {
+    shown_.reset();
+    keep({order.key, false, std::move(painted.texture)});
+  } else {
+    shown_ = Shown{order.key, std::move(painted.texture)};
   }
-  return {};
-}
-
-// One pass, and what there is becomes the mean of all so far.
-base::Result<void> CarStage::pass() {
-  const Jitter& jitter = jitters[static_cast<std::size_t>(sketch_->passes)];
-  pass_target_->begin();
-  draw_parts(sketch_->key, jitter.x, jitter.y);
-  pass_target_->end();
-  if (sketch_->passes == 0)
-    sum_->begin();
-  else
-    sum_->go_on();
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendColor(0, 0, 0, 1.0f / static_cast<float>(sketch_->passes + 1));
-  glBlendFunc(GL_CONSTANT_ALPHA, GL_ONE_MINUS_CONSTANT_ALPHA);
-  draw_texture(programs_->copy, pass_target_->texture());
-  glDisable(GL_BLEND);
-  sum_->end();
-  ++sketch_->passes;
-  ++passes_drawn_;
-  return {};
-}
-
-TextureId CarStage::still(const Key& key) {
-  if (!means_.stills) return 0;
-  const Picture picture = means_.stills->picture(key.view.body, key.view.paint, key.width, key.height);
-  if (picture.rgba.empty()) return 0;
-  keep({key, gl::make_texture(picture.width, picture.height, picture.rgba.data())});
-  return kept_.front().texture.get();
+  if (shows_stills()) wanted_.reset();
 }
 
 void CarStage::keep(Kept kept) {
   kept_.push_front(std::move(kept));
   while (kept_.size() > 1 && bytes_kept() > means_.bytes_kept_most) kept_.pop_back();
-}
-
-base::Result<void> CarStage::prepare(const CarView& view) {
-  if (!programs_) {
-    const auto part = [this](const char* body) {
-      return gl::make_program(car_vertex_shader, (std::string(means_.light) + body).c_str());
-    };
-    FOYER_TRY(body, part(car_body));
-    FOYER_TRY(inside, part(car_inside));
-    FOYER_TRY(wheel, part(car_wheel));
-    FOYER_TRY(floor, part(car_floor));
-    FOYER_TRY(finish, gl::make_program(gl::whole_vertex_shader, car_finish_shader));
-    FOYER_TRY(copy, gl::make_program(gl::whole_vertex_shader, car_copy_shader));
-    programs_ = Programs{std::move(body),  std::move(inside), std::move(wheel),
-                         std::move(floor), std::move(finish), std::move(copy)};
-  }
-  if (model_ && model_->body == view.body && model_->wheel_inch == view.wheel_inch) return {};
-  Model model;
-  model.body = view.body;
-  model.wheel_inch = view.wheel_inch;
-  model.form = build_car(view.body, view.wheel_inch);
-  model.frame = frame_of(model.form);
-  model.shape = gl::make_vertex_array();
-  model.vertices = gl::make_buffer();
-  model.indices = gl::make_buffer();
-  glBindVertexArray(model.shape.get());
-  glBindBuffer(GL_ARRAY_BUFFER, model.vertices.get());
-  glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(model.form.vertices.size() * sizeof(CarVertex)),
-               model.form.vertices.data(), GL_STATIC_DRAW);
-  glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, model.indices.get());
-  glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(model.form.indices.size() * sizeof(std::uint32_t)),
-               model.form.indices.data(), GL_STATIC_DRAW);
-  attribute(0, 0);
-  attribute(1, 3);
-  attribute(2, 6);
-  glBindVertexArray(0);
-  model_ = std::move(model);
-  return {};
-}
-
-void CarStage::draw_parts(const Key& key, float jitter_x, float jitter_y) const {
-  const CarView& view = key.view;
-  const CarModel& form = model_->form;
-  const float yaw = view.yaw_degrees * 3.14159265f / 180;
-  const bool night = view.light == Light::backlit;
-  const Matrix matrix = projection(model_->frame, key.width, key.height, jitter_x, jitter_y);
-  const Vec3 eye = eye_beside(yaw);
-  // `image` 0: the car itself; else its image in the floor, as seen by an eye beneath.
-  const auto use = [&](const gl::Program& program, float image) {
-    const auto place = [&program](const char* name) { return glGetUniformLocation(program.get(), name); };
-    glUseProgram(program.get());
-    glUniformMatrix4fv(place("projection"), 1, GL_FALSE, matrix.data());
-    glUniform2f(place("turned"), std::cos(yaw), std::sin(yaw));
-    glUniform1f(place("upright"), image > 0 ? -1 : 1);
-    glUniform1f(place("image"), image);
-    glUniform3f(place("eye"), eye[0], image > 0 ? -eye[1] : eye[1], eye[2]);
-    glUniform3f(place("paint"), linear(view.paint.r), linear(view.paint.g), linear(view.paint.b));
-    glUniform1f(place("metallic"), view.metallic);
-    glUniform1f(place("backlit"), night ? 1 : 0);
-    glUniform1f(place("sweep"), view.sweep);
-    glUniform1f(place("dark_roof"), view.dark_roof ? 1 : 0);
-    glUniform4f(place("axles"), form.front_axle, form.rear_axle, form.wheel_radius, form.arch_radius);
-    glUniform4f(place("glazing"), form.cowl, form.header, form.rear_header, form.deck);
-    glUniform4f(place("extent"), form.nose, form.tail, form.height, form.half_width);
-    glUniform4f(place("trim"), form.pillar, form.waist, form.cladding, form.track);
-    glUniform2f(place("lights"), form.lamp, form.tail_lamp);
-    glUniform2f(place("wheel"), static_cast<float>(view.wheels), form.rim_radius);
-  };
-  const auto car = [&](float image) {
-    glFrontFace(image > 0 ? GL_CW : GL_CCW);
-    glCullFace(GL_BACK);
-    use(programs_->body, image);
-    draw_span(form.body);
-    glDisable(GL_CULL_FACE);  // a wheel is seen from behind as well, under the car
-    use(programs_->wheel, image);
-    draw_span(form.wheels);
-    glEnable(GL_CULL_FACE);
-    glCullFace(GL_FRONT);
-    use(programs_->inside, image);
-    draw_span(form.body);
-    glFrontFace(GL_CCW);
-    glCullFace(GL_BACK);
-  };
-  glBindVertexArray(model_->shape.get());
-  glEnable(GL_CULL_FACE);
-  glEnable(GL_DEPTH_TEST);
-  glDisable(GL_BLEND);
-  car(night ? mirrored_by_night : mirrored_by_day);
-  glClear(GL_DEPTH_BUFFER_BIT);
-  glDisable(GL_DEPTH_TEST);
-  glDisable(GL_CULL_FACE);
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFunc(GL_ONE_MINUS_DST_ALPHA, GL_ONE);  // beneath the image that the floor gives back
-  use(programs_->floor, 0);
-  draw_span(form.floor);
-  glDisable(GL_BLEND);
-  glEnable(GL_CULL_FACE);
-  glEnable(GL_DEPTH_TEST);
-  car(0);
-  glDisable(GL_DEPTH_TEST);
-  glDisable(GL_CULL_FACE);
-  glBindVertexArray(0);
 }
 
 }  // namespace foyer::ui

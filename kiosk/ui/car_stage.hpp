@@ -1,20 +1,20 @@
 #pragma once
-// Pictures of cars, drawn when wanted and kept by view and size. Internal to kiosk/ui.
+// Pictures of cars, painted when wanted and kept by view and size. Internal to kiosk/ui.
 //
-// A fine picture is the mean of several passes, each shifted by a part of a pixel. One pass is a coarse frame, so a
-// slow renderer does one a frame and is never away for long, and what is seen is there after the first. A car that
-// moves is shown after its first pass and not kept; it is drawn smaller on a slow renderer.
+// Painting is another's (CarPainter): in place, one call a frame; or, once there is a studio, on a thread of its own,
+// and then no frame ever waits for a car. A car that moves is shown after its first pass and not kept; where drawing is
+// by software it is painted smaller (car_rate.hpp). A still stands in where a shader or a buffer is refused, where the
+// renderer is too slow, and where it is as good: the showroom's car in software.
 #include <list>
 #include <memory>
 #include <optional>
 
 #include "kiosk/ui/canvas.hpp"
-#include "kiosk/ui/car_camera.hpp"
-#include "kiosk/ui/car_model.hpp"
+#include "kiosk/ui/car_painter.hpp"
+#include "kiosk/ui/car_rate.hpp"
 #include "kiosk/ui/car_shader.hpp"
 #include "kiosk/ui/car_still.hpp"
-#include "kiosk/ui/gl.hpp"
-#include "kiosk/ui/stage.hpp"
+#include "kiosk/ui/car_studio.hpp"
 
 namespace foyer::ui {
 
@@ -23,73 +23,56 @@ class CarStage {
   struct Means {
     bool slow_renderer = false;
     std::size_t bytes_kept_most = 0;
-    std::shared_ptr<const CarStills> stills;  // in its place when a shader or a buffer is refused
-    const char* light = car_light;            // of the shaders
+    std::shared_ptr<const CarStills> stills;
+    const base::Clock& clock;       // how long passes take
+    const char* light = car_light;  // of the shaders
   };
-  explicit CarStage(Means means) : means_(std::move(means)) {}
+  explicit CarStage(const Means& means);
 
-  // The picture of this view as far as it is, or while nothing of it is drawn yet what was shown before at this size,
-  // or 0. Notes what is wanted. A texture is never drawn into again: what has changed has another id.
+  // A painter as this stage's own would be, for a studio.
+  CarPainter painter() const { return {means_.slow_renderer, means_.light, means_.clock}; }
+  void hand_over(std::unique_ptr<CarStudio> studio);  // from then on it paints
+
+  // The picture of this view as far as it is, or while nothing of it is painted yet what was shown before at this size,
+  // or 0. Notes what is wanted. A texture is never painted into again: what has changed has another id.
   TextureId picture(const CarView& view, int width_px, int height_px, Pace pace = Pace::still);
+  // There is something to do in `work`: what came from the studio, or to paint. Only `wanted`: the studio is at it.
+  bool due() const { return studio_ ? studio_->came() : wanted(); }
   bool wanted() const { return wanted_.has_value(); }
-  // Goes on with it: one pass on a slow renderer, all of them on another. An error stands: from then on there are
-  // stills.
+  // Takes what came, or goes on painting. An error stands: from then on there are stills.
   base::Result<void> work();
   bool failed() const { return failed_; }
+  bool turns() const { return !shows_stills(); }
 
-  std::size_t passes() const { return passes_drawn_; }  // since it was made
+  std::size_t passes() const { return painter_.passes(); }  // in place, since it was made
   std::size_t bytes_kept() const;
 
  private:
-  struct Key {
-    CarView view;
-    int width = 0;
-    int height = 0;
-    bool operator==(const Key&) const = default;
-    float shape() const { return static_cast<float>(width) / static_cast<float>(height); }
-    std::size_t bytes() const { return static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4; }
-  };
-  struct Wanted {
-    Key key;
-    Pace pace = Pace::still;
-  };
   struct Kept {
-    Key key;
+    CarKey key;
+    bool still = false;
     gl::Texture texture;
   };
-  struct Sketch {  // what is being drawn
-    Key key;
-    int passes = 0;
-    gl::Texture shown;
+  struct Shown {  // on its way
+    CarKey key;
+    gl::Texture texture;
   };
-  struct Model {
-    Body body = Body::sedan;
-    int wheel_inch = 0;
-    gl::VertexArray shape;
-    gl::Buffer vertices;
-    gl::Buffer indices;
-    CarModel form;
-    Frame frame;
-  };
-  struct Programs {
-    gl::Program body, inside, wheel, floor, finish, copy;
-  };
-  base::Result<void> go_on();
-  base::Result<void> prepare(const CarView& view);
-  base::Result<void> pass();
-  void draw_parts(const Key& key, float jitter_x, float jitter_y) const;
-  TextureId still(const Key& key);
+  bool shows_stills() const { return failed_ || rate_.stills(means_.clock.boot()); }
+  TextureId find(const CarKey& key, bool still);
+  TextureId still(const CarKey& key);
+  TextureId before(const CarKey& key) const;
+  void want(const CarOrder& order);
+  void take(CarPainted painted);
   void keep(Kept kept);
 
-  Means means_;
+  const Means means_;
+  CarPainter painter_;
+  CarRate rate_;
   bool failed_ = false;
   std::list<Kept> kept_;  // the last used first
-  std::optional<Wanted> wanted_;
-  std::optional<Sketch> sketch_;
-  std::optional<gl::Target> pass_target_, sum_;  // of the sketch's size
-  std::optional<Model> model_;
-  std::optional<Programs> programs_;
-  std::size_t passes_drawn_ = 0;
+  std::optional<CarOrder> wanted_;
+  std::optional<Shown> shown_;
+  std::unique_ptr<CarStudio> studio_;
 };
 
 }  // namespace foyer::ui

@@ -58,8 +58,8 @@ void Ui::begin_frame(base::BootTime now) {
   s.motions.begin_frame(s.motion_now, s.settings.reduced_motion);
   s.relayout();
   const bool touched = s.take_input();
-  // A car may take as long as several frames; what a finger does is seen first.
-  if (s.drawn_once && !touched && s.backend.car_wanted()) s.backend.render_wanted_car();
+  // Painted in place a car may take as long as several frames; what a finger does is seen first.
+  if (s.drawn_once && !touched && s.backend.car_due()) s.backend.work_on_car();
 
   std::erase_if(s.scrolls, [](const auto& kept) { return !kept.second.asked; });
   for (auto& [id, kept] : s.scrolls) kept.asked = false;
@@ -84,12 +84,15 @@ bool Ui::end_frame() {
     return false;
   }
   s.backend.draw(s.night() ? s.theme().night : s.theme().paper);
-  if (s.backend.car_wanted()) want_frames(2);
+  if (s.backend.car_due()) want_frames(2);
   s.drawn_once = true;
   return true;
 }
 
-bool Ui::wants_frame() const { return state_->frames_wanted > 0 || !state_->queue.empty(); }
+bool Ui::wants_frame() const {
+  return state_->frames_wanted > 0 || !state_->queue.empty() || state_->backend.car_due();
+}
+bool Ui::at_rest() const { return !wants_frame() && !state_->backend.car_wanted(); }
 std::optional<base::BootTime> Ui::deadline() const { return state_->wake_at; }
 void Ui::want_frames(int count) { state_->frames_wanted = std::max(state_->frames_wanted, count); }
 std::uint64_t Ui::activations() const { return state_->activations; }
@@ -106,6 +109,17 @@ void Ui::change(const Settings& settings) {
 void Ui::wear(Themes themes) {
   state_->themes = std::move(themes);
   state_->apply_settings();
+  want_frames();
+}
+
+void Ui::forget() {
+  State& s = *state_;
+  s.left_at.clear();
+  s.revealed.clear();
+  s.typed = s.typed_next = {};
+  s.tree = {};
+  Node::forget();
+  s.backend.forget();
   want_frames();
 }
 

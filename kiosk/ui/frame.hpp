@@ -135,10 +135,12 @@ class Ui {
   void begin_frame(base::BootTime now);            // takes at most one press or release from what was fed
   bool end_frame();                                // true: drawn, swap it; false: more input waits, go round at once
   bool wants_frame() const;                        // something moves, was touched or is not finished: do not wait
+  bool at_rest() const;                            // nor is a car on its way that is painted aside
   std::optional<base::BootTime> deadline() const;  // else wait until then at most
   void want_frames(int count = 3);                 // state changed: draw at least these
   void change(const Settings& settings);
   void wear(Themes themes);           // colours, letters and logo of another
+  void forget();                      // between two frames: a person left; nothing that they read or typed stays
   std::uint64_t activations() const;  // controls let go of or selected since the start, as screens saw them
   std::optional<base::BootTime> last_touch() const;  // for idle: any input of a person
 
@@ -218,7 +220,8 @@ class Ui {
   void car(std::string_view id, const Rect& rect, const CarView& view, std::string_view name) {
     car(id, rect, view, name, {});
   }
-  bool car_turns() const;  // not where the renderer refused it and a still stands in its place
+  bool car_turns() const;  // not where a still stands in its place
+  void follow_car();       // it moves: a frame as soon as it can be seen further on
   float tag_width(std::string_view text, Icon icon = Icon::none);
   Rect tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone = Tone::plain, Icon icon = Icon::none);
   float rows_height(std::span<const Row> rows, float width);

@@ -1,6 +1,7 @@
 #include "kiosk/ui/gl.hpp"
 
 #include <array>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -32,9 +33,27 @@ GLuint one(Make make) {
   return name;
 }
 
-std::unordered_map<GLuint, std::uint64_t>& contents() {
-  static std::unordered_map<GLuint, std::uint64_t> replaced;
-  return replaced;
+// Names of textures are one set for all contexts that share them, whichever thread is at it.
+class Contents {
+ public:
+  void replaced(GLuint texture) {
+    const std::lock_guard lock(mutex_);
+    ++counts_[texture];
+  }
+  std::uint64_t of(GLuint texture) {
+    const std::lock_guard lock(mutex_);
+    const auto found = counts_.find(texture);
+    return found == counts_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<GLuint, std::uint64_t> counts_;
+};
+
+Contents& contents() {
+  static Contents all;
+  return all;
 }
 
 }  // namespace
@@ -54,10 +73,7 @@ void draw_whole() {
   glBindVertexArray(0);
 }
 
-std::uint64_t content(GLuint texture) {
-  const auto found = contents().find(texture);
-  return found == contents().end() ? 0 : found->second;
-}
+std::uint64_t content(GLuint texture) { return contents().of(texture); }
 
 Framebuffer make_framebuffer() { return Framebuffer(one(glGenFramebuffers)); }
 Renderbuffer make_renderbuffer() { return Renderbuffer(one(glGenRenderbuffers)); }
@@ -66,7 +82,7 @@ VertexArray make_vertex_array() { return VertexArray(one(glGenVertexArrays)); }
 
 Texture make_texture(int width, int height, const std::uint8_t* rgba, GLint format) {
   Texture texture(one(glGenTextures));
-  ++contents()[texture.get()];
+  contents().replaced(texture.get());
   glBindTexture(GL_TEXTURE_2D, texture.get());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
@@ -126,7 +142,7 @@ void Target::begin() const {
 }
 
 void Target::go_on() const {
-  ++contents()[texture_.get()];
+  contents().replaced(texture_.get());
   glBindFramebuffer(GL_FRAMEBUFFER, frame_.get());
   glViewport(0, 0, width_, height_);
   glDisable(GL_SCISSOR_TEST);

@@ -101,6 +101,8 @@ Node::~Node() {
   }
 }
 
+void Node::forget() { left_over() = {}; }
+
 Node& Tree::add(Node node) {
   for (std::string* words : {&node.name, &node.value, &node.spoken}) drop_isolates(*words);
   node.order = static_cast<int>(nodes_.size());

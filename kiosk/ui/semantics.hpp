@@ -75,6 +75,8 @@ struct Node {
   bool touchable = false;
   Slides slides = Slides::off;
 
+  static void forget();  // the memory that nodes of earlier frames left, with what they said
+
   std::string_view speech() const { return spoken.empty() ? std::string_view(name) : std::string_view(spoken); }
 };
 

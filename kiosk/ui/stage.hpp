@@ -1,7 +1,8 @@
 #pragma once
 // The car on the stage: a parametric body of our own (no make's), any paint, several wheels, lit by analytic studio
-// panels. Rendered into a buffer of its own with four samples, once a view; the screen shows that picture. It is made
-// after the frame that first asks for it has been shown, so no frame waits for a car.
+// panels. Painted into a picture once a view (car_painter.hpp), on a thread of its own in the kiosk, so no frame waits
+// for a car. In software a turning car is painted at 0.7 to 0.35 of each side, fifteen pictures a second if it can be
+// (car_rate.hpp), and fine when it rests; on a graphics card at full size, as often as frames are drawn.
 #include <cstdint>
 #include <string>
 
@@ -32,5 +33,8 @@ struct CarView {
   float yaw_degrees = 28;  // 0 is the side view, nose to the left; positive turns the nose towards the viewer
   bool operator==(const CarView&) const = default;
 };
+
+inline constexpr CarView showroom_car{.light =
+                                          Light::backlit};  // on the attract screen; a still of it is in the assets
 
 }  // namespace foyer::ui

@@ -132,6 +132,9 @@ void Ui::car(std::string_view id, const Rect& rect, const CarView& view, std::st
 }
 
 bool Ui::car_turns() const { return state_->backend.car_turns(); }
+void Ui::follow_car() {
+  if (!state_->backend.car_wanted() || state_->backend.car_due()) want_frames(2);
+}
 
 float Ui::tag_width(std::string_view text, Icon icon) {
   return line_width(text, type(type::small, Weight::bold)) + 2 * tag_pad + (icon == Icon::none ? 0 : tag_mark);

@@ -200,6 +200,12 @@ void Typesetter::set_language(std::string_view bcp47) {
 }
 
 void Typesetter::faces_changed() { state_->cache.clear(); }
+
+void Typesetter::forget() {
+  state_->cache = {};
+  state_->overflowing = {};
+  state_->key = {};
+}
 void Typesetter::set_factor(float text_factor) { state_->factor = text_factor; }
 float Typesetter::enlarged(float size) const { return state_->enlarged(size); }
 float Typesetter::plain(float size) const { return size - (state_->enlarged(0)); }

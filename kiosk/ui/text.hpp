@@ -92,6 +92,7 @@ class Typesetter {
   float enlarged(float size) const;
   float plain(float size) const;  // the style's size that becomes this one
   void faces_changed();           // what was set before is set anew
+  void forget();                  // whatever was set
 
   // One line, whatever its width.
   const SetText& line(std::string_view text, const TextStyle& style);

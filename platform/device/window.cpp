@@ -242,4 +242,19 @@ bool Window::fills_monitor() const { return state_->options.fullscreen; }
 const std::string& Window::renderer() const { return state_->renderer; }
 GLFWwindow* Window::handle() const { return state_->window; }
 
+// ---- a second context
+
+Result<std::unique_ptr<Companion>> Window::companion() {
+  WindowOptions hidden = state_->options;
+  hidden.visible = false;
+  ask_for_context(hidden);
+  GLFWwindow* made = glfwCreateWindow(1, 1, hidden.title.c_str(), nullptr, state_->window);
+  if (made == nullptr) return Error{Fault::unavailable, "no second OpenGL context: " + last_fault()};
+  return std::make_unique<Companion>(made);
+}
+
+Companion::~Companion() { glfwDestroyWindow(hidden_); }
+Companion::Use::Use(const Companion& companion) { glfwMakeContextCurrent(companion.hidden_); }
+Companion::Use::~Use() { glfwMakeContextCurrent(nullptr); }
+
 }  // namespace foyer::device

@@ -54,6 +54,28 @@ struct Area {
   bool operator==(const Area&) const = default;
 };
 
+// A second OpenGL context for another thread: its textures are the window's too. Made and destroyed where the window
+// is, and gone before it.
+class Companion {
+ public:
+  explicit Companion(GLFWwindow* hidden) : hidden_(hidden) {}
+  ~Companion();
+  Companion(const Companion&) = delete;
+  Companion& operator=(const Companion&) = delete;
+
+  // What this thread draws with, while it lives.
+  class Use {
+   public:
+    explicit Use(const Companion& companion);
+    ~Use();
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+  };
+
+ private:
+  GLFWwindow* hidden_;
+};
+
 class Window {
  public:
   // Unavailable, with a sentence for the person at the console, when there is no display or no OpenGL 3.3.
@@ -79,6 +101,7 @@ class Window {
   const std::string& renderer() const;
   bool context_lost() const;   // the driver was reset and forgot what it was given
   base::Result<void> renew();  // another window and context in place of this one; the input on its way stays
+  base::Result<std::unique_ptr<Companion>> companion();
   GLFWwindow* handle() const;
 
  private:

@@ -132,7 +132,11 @@ inline constexpr milliseconds motion_step_most{100};  // a frame that took longe
 inline constexpr milliseconds breath_step{100};       // the attract light: ten frames a second at most
 inline constexpr int frames_after_input = 3;          // one transition a frame, then its answer, then rest
 inline constexpr std::size_t stage_bytes_kept = 48 * 1024 * 1024;  // fine pictures of cars; about 20 at 1080 wide
-inline constexpr float stage_coarse_share = 0.7f;  // of a side, for a car that moves on a slow renderer: half the work
+inline constexpr milliseconds stage_pass_most{66};         // of a car that turns in software: fifteen pictures a second
+inline constexpr milliseconds stage_small_pass_most{200};  // of the smallest: five a second is no turning any more
+inline constexpr milliseconds stage_fine_pass_most{
+    1500};                                      // of a fine picture's eight: twelve seconds, then a still will do
+inline constexpr minutes stage_stills_for{10};  // then a renderer that was too slow may try again
 // ---- speech (access.md)
 inline constexpr milliseconds speech_retry_first{100};   // to the next try after the engine died, doubling: back in 2 s
 inline constexpr milliseconds speech_retry_cap{10'000};  // where there is no engine at all nobody waits for it

@@ -1,7 +1,7 @@
 """./dev bench ui: Foyer's attract screen beside Debian's Chromium in kiosk mode with an equivalent page (attract.html), in alternating runs.
 
 Both are looked at from outside, by foyer-gauge on their own virtual display, and have nothing of an earlier run left in their folders.
-The car of the page is a picture and Foyer's is made from its model at every start, so where the two differ the page has it easier.
+The car of the page is a small drawing; Foyer's, where drawing is by software, a picture that comes with it (kiosk/ui/car_still.hpp).
 """
 import contextlib
 import json

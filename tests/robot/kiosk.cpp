@@ -10,7 +10,10 @@ constexpr int frames_after_waiting = 4;  // more would be waiting longer, where 
 Kiosk::Kiosk(ui::Backend& backend, const ui::Panel& panel, const ui::Themes& themes, const text::Catalogue& languages,
              World& world)
     : ui_(backend, panel, themes), screens_(languages), world_(world) {
-  world_.forget = [this] { screens_.forget(); };
+  world_.forget = [this] {
+    screens_.forget();
+    ui_.forget();
+  };
   world_.news = [this] { ui_.want_frames(); };
   ui_.want_frames();
 }

@@ -36,10 +36,11 @@ class Day {
     Memory first;
     for (int hour = 1, visit = 0; hour <= plan_.hours; ++hour) {
       for (; world_.now() - began < std::chrono::hours(hour); ++visit) {
-        one_visit();
+        a_visit();
         const auto next = began + (visit + 1) * between;
         if (world_.now() < next) kiosk_.pass(next - world_.now());
       }
+      at_the_full_hour();
       const Memory now = memory();
       if (hour == 1) first = now;
       out_ << std::setw(3) << hour << " h, " << std::setw(5) << visit << " visits, " << kiosk_.frames()
@@ -67,13 +68,20 @@ class Day {
     }
   }
 
-  void one_visit() {
+  // What is compared is a kiosk to which the same has happened last.
+  void at_the_full_hour() { play({&flows().front(), "en", &panels()[0], &ways()[0], {}}); }
+
+  void a_visit() {
     Case one{&some_flow(),
              languages_[random_.below(languages_.size())],
              &panels()[0],
              &ways()[random_.below(ways().size())],
              {}};
     for (const Mode& mode : modes()) one.ease.*mode.on = random_.below(4) == 0;
+    play(one);
+  }
+
+  void play(const Case& one) {
     world_.as_on_any_day(one.language);
     Guest guest(kiosk_, one.way->way, one.ease, random_.below(UINT64_MAX));
     try {

@@ -4,7 +4,10 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <semaphore>
+#include <thread>
 
+#include "shared/base/tuning.hpp"
 #include "specimen.hpp"
 #include "tests/unit/device/drivers.hpp"
 
@@ -31,10 +34,14 @@ struct Glass {
   std::unique_ptr<device::Window> window;
 };
 
-CarStage::Means means(bool slow, std::size_t bytes = 100 * picture_bytes) {
+// A clock that no pass takes any time on, but what a test gives it.
+const base::ManualClock standing{base::WallTime{}};
+
+CarStage::Means means(bool slow, std::size_t bytes = 100 * picture_bytes, const base::Clock& clock = standing) {
   return {.slow_renderer = slow,
           .bytes_kept_most = bytes,
-          .stills = std::make_shared<const CarStills>(CarStills::read(specimen::assets + "/cars"))};
+          .stills = std::make_shared<const CarStills>(CarStills::read(specimen::assets + "/cars")),
+          .clock = clock};
 }
 
 CarView turned(float yaw) {
@@ -249,7 +256,110 @@ TEST_CASE("The stills are what the stage draws today") {
       REQUIRE(save_png(in_white, (to / (std::string(name(body)) + ".white.png")).string()));
     }
     const CarStills stills = CarStills::read(folder);
-    CHECK(difference(in_black, stills.picture(body, black.paint, still_width, still_height)) < 3);
-    CHECK(difference(in_white, stills.picture(body, white.paint, still_width, still_height)) < 3);
+    CHECK(difference(in_black, stills.picture(black, still_width, still_height)) < 3);
+    CHECK(difference(in_white, stills.picture(white, still_width, still_height)) < 3);
   }
+  const Picture shown = finished(stage, showroom_car, showroom_width, showroom_height);
+  if (asked != nullptr) REQUIRE(save_png(shown, folder + "/showroom.png"));
+  CHECK(difference(shown, CarStills::read(folder).picture(showroom_car, showroom_width, showroom_height)) < 3);
+}
+
+TEST_CASE("A slow renderer has the showroom's car at once, unless it would have to be enlarged") {
+  NEEDS_A_DISPLAY;
+  const Glass glass;
+  CarStage stage(means(true));
+  CarStage able(means(false));
+  const TextureId still = stage.picture(showroom_car, width, height);
+  REQUIRE(still != 0);
+  CHECK_FALSE(stage.wanted());
+  CHECK(difference(read(still), finished(able, showroom_car)) < 8);
+  CHECK(stage.picture(showroom_car, width, height) == still);
+  stage.picture(showroom_car, 2 * showroom_width, 2 * showroom_height);
+  CHECK(stage.wanted());
+  CHECK(able.picture(showroom_car, 2 * width, 2 * height) != 0);
+  CHECK(able.wanted());  // where the light moves it is painted
+}
+
+TEST_CASE("A renderer too slow for a turning car paints it smaller, and then shows stills, until it may try again") {
+  NEEDS_A_DISPLAY;
+  const Glass glass;
+  // Each look at the time takes longer: a pass lasts from one look to the next.
+  class SlowClock final : public base::Clock {
+   public:
+    base::WallTime wall() const override { return {}; }
+    base::BootTime boot() const override { return now_ += step; }
+    std::string boot_id() const override { return {}; }
+    std::chrono::milliseconds step{500};
+
+   private:
+    mutable base::BootTime now_{};
+  } clock;
+  CarStage stage(means(true, 100 * picture_bytes, clock));
+  int turned_pictures = 0;
+  while (stage.turns() && turned_pictures < 100) {
+    stage.picture(turned(static_cast<float>(++turned_pictures)), width, height, Pace::moving);
+    if (stage.wanted()) REQUIRE(stage.work());
+  }
+  CHECK(turned_pictures < 20);
+  clock.step = std::chrono::milliseconds{0};
+  const TextureId still = stage.picture(turned(90), width, height);
+  CHECK(still != 0);
+  CHECK_FALSE(stage.wanted());
+  CHECK(stage.picture(turned(120), width, height) == still);
+  CHECK_FALSE(stage.failed());
+  clock.step = base::tuning::stage_stills_for;
+  CHECK(stage.turns());
+  clock.step = std::chrono::milliseconds{0};
+  const Picture painted = finished(stage, turned(120));
+  CHECK(difference(painted, read(still)) > 5);
+}
+
+TEST_CASE("In the studio cars are painted beside the drawing thread, and look the same") {
+  NEEDS_A_DISPLAY;
+  const Glass glass;
+  CarStage stage(means(true));
+  CarStage able(means(false));
+  std::binary_semaphore came{0};
+  stage.hand_over(std::make_unique<CarStudio>(specimen::value(glass.window->companion()), stage.painter(),
+                                              [&came] { came.release(); }));
+  CHECK(stage.picture({}, width, height) == 0);
+  TextureId first = 0;
+  while (stage.wanted()) {
+    came.acquire();
+    if (stage.due()) REQUIRE(stage.work());
+    if (first == 0) first = stage.picture({}, width, height);
+  }
+  CHECK(first != 0);  // something of it was to be seen on the way
+  CHECK(stage.passes() == 0);
+  CHECK(difference(read(stage.picture({}, width, height)), finished(able, {})) < 1);
+}
+
+TEST_CASE("What was ordered last is what comes from the studio") {
+  NEEDS_A_DISPLAY;
+  const Glass glass;
+  CarStage stage(means(true));
+  stage.hand_over(std::make_unique<CarStudio>(specimen::value(glass.window->companion()), stage.painter(), [] {}));
+  for (int yaw = 0; yaw < 90; ++yaw) stage.picture(turned(static_cast<float>(yaw)), width, height);
+  while (stage.wanted()) {
+    if (stage.due()) REQUIRE(stage.work());
+    std::this_thread::yield();
+  }
+  const TextureId last = stage.picture(turned(89), width, height);
+  CHECK_FALSE(stage.wanted());
+  CarStage able(means(false));
+  CHECK(difference(read(last), finished(able, turned(89))) < 1);
+}
+
+TEST_CASE("What a studio refuses is told once, and then there are stills") {
+  NEEDS_A_DISPLAY;
+  const Glass glass;
+  CarStage::Means refused = means(true);
+  refused.light = "#version 330 core\nno shader\n";
+  CarStage stage(refused);
+  stage.hand_over(std::make_unique<CarStudio>(specimen::value(glass.window->companion()), stage.painter(), [] {}));
+  while (!stage.due()) std::this_thread::yield();
+  CHECK_FALSE(stage.work());
+  CHECK(stage.failed());
+  CHECK(stage.picture({}, width, height) != 0);
+  CHECK_FALSE(stage.wanted());
 }
