@@ -35,8 +35,8 @@ Asked Attract::draw(ui::Ui& ui, const View& view) {
   const ui::Rect choices = words.take_bottom(choices_height(view), space::m);
   const ui::Rect action = words.take_bottom(begin_height, space::xl);
 
-  const std::string title = view.say("attract.title");
-  const std::string hint = view.say("attract.hint");
+  const std::string& title = view.say("attract.title");
+  const std::string& hint = view.say("attract.hint");
   const float size = ui.layout().landscape ? type::display : type::hero;
   const auto hint_style = secondary(ui, type::body_large);
   const float hint_height = ui.text_height(hint, hint_style, words.w * hint_share);
@@ -77,7 +77,7 @@ float Attract::choices_height(const View& view) const {
 // The languages in their own script, and last what makes the screen easier to use: from here too it is two touches
 // away.
 Asked Attract::draw_choices(ui::Ui& ui, const View& view, const ui::Rect& area) {
-  const std::vector<std::string> offered = view.offered();
+  const auto& offered = view.offered();
   const int count = static_cast<int>(offered.size()) + 1;
   const int columns = offered.size() < one_row ? count : short_row;
   const auto cell = [&](int at) {
@@ -85,10 +85,10 @@ Asked Attract::draw_choices(ui::Ui& ui, const View& view, const ui::Rect& area) 
   };
   Asked asked;
   for (int i = 0; i + 1 < count; ++i) {
-    const std::string& language = offered[static_cast<std::size_t>(i)];
+    const std::string_view language = offered[static_cast<std::size_t>(i)];
     const ui::ButtonLook look{.kind = ui::ButtonKind::quiet, .size = type::label, .language = language};
-    if (ui.button("attract.language_" + language, cell(i), view.own_name(language), look))
-      asked = visit::ChooseLanguage{language};
+    if (ui.button(view.joined("attract.language_", language), cell(i), view.own_name(language), look))
+      asked = visit::ChooseLanguage{std::string(language)};
   }
   const ui::ButtonLook look{.kind = ui::ButtonKind::quiet, .icon = ui::Icon::person_standing, .size = type::label};
   if (ui.button("attract.easier", cell(count - 1), view.say("bar.easier"), look)) asked = visit::OpenEasier{};

@@ -24,10 +24,10 @@ Asked CallStaff::draw(ui::Ui& ui, const View& view) {
     notice.text =
         call.by.empty() ? view.say("call_staff.here") : view.say("call_staff.acknowledged", {{"name", call.by}});
   } else {
-    notice.text = view.say("call_staff.since", {{"time", view.formats.time(call.since_wall)}});
+    notice.text = view.say("call_staff.since", {{"time", view.time(call.since_wall)}});
   }
   notice.primary = {"call_staff.continue", view.say("call_staff.continue"), visit::Back{}};
-  return draw_notice(ui, notice);
+  return draw_notice(ui, view, notice);
 }
 
 // Full height in the call's colour, so that it is seen across the showroom.
@@ -36,12 +36,12 @@ Asked CallStaff::draw_alone(ui::Ui& ui, const View& view) {
   const ui::Theme& theme = ui.theme();
   ui.canvas().fill(layout.canvas, theme.danger);
   ui::Rect area = layout.content;
-  const std::string answer = view.say("call_staff.answer_here");
+  const std::string& answer = view.say("call_staff.answer_here");
   const ui::Rect action = area.take_bottom(action_height(ui, answer, area.w), space::l);
 
   const ui::TextStyle words = ui.type(type::subheading, ui::Weight::medium, ui::Ink::on_accent);
-  const std::string text = view.say(view.offline() ? "call_staff.nobody" : "call_staff.unanswered");
-  const std::string head = view.say("call_staff.nobody_title");
+  const std::string& text = view.say(view.offline() ? "call_staff.nobody" : "call_staff.unanswered");
+  const std::string& head = view.say("call_staff.nobody_title");
   const float text_height = ui.text_height(text, words, area.w);
   const float head_height = ui.text_height(head, ui.type(type::hero, ui::Weight::display), area.w);
   const ui::Rect below = area.take_bottom(text_height, space::l);

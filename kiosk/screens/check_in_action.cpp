@@ -6,11 +6,11 @@
 namespace foyer::screens {
 namespace {
 
-std::string label(const View& view) {
+const std::string& label(const View& view) {
   if (!comes_today(view)) return view.say("welcome.check_in_now");
   const auto& appointment = *view.visit().found->first.appointment;
   return view.say("welcome.check_in",
-                  {{"time", view.formats.time(appointment.starts)}, {"reason", model::name(appointment.reason)}});
+                  {{"time", view.time(appointment.starts)}, {"reason", model::name(appointment.reason)}});
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ Asked Code::draw(ui::Ui& ui, const View& view) {
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
   column.gap(space::m);
   const bool busy = waits(view);
-  const std::string label = view.say("code.label");
+  const std::string& label = view.say("code.label");
   const ui::Field field{.label = label,
                         .icon = ui::Icon::ticket,
                         .secrecy = ui::Secrecy::personal,
@@ -39,7 +39,7 @@ Asked Code::draw(ui::Ui& ui, const View& view) {
   if (!low) place = column.take(field_room);
 
   Asked asked;
-  std::string text = view.typed(visit::Field::code);
+  std::string& text = view.room().append(view.typed(visit::Field::code));
   if (ui.field("code.code", place, field, text)) asked = visit::Type{visit::Field::code, text};
   if (busy) return waiting(ui, view, board);
   keys(ui, view, board, ui::KeyboardKind::code);

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <span>
-#include <vector>
 
 #include "kiosk/screens/check_in_action.hpp"
 #include "kiosk/screens/column.hpp"
-#include "shared/text/when.hpp"
 
 namespace foyer::screens {
 namespace {
@@ -26,9 +24,10 @@ std::size_t rows_fitting(ui::Ui& ui, std::span<const ui::Row> rows, std::size_t 
   return std::min(count, rows.size() - first);
 }
 
-std::string family_name(const View& view, const model::OptionChoice& option) {
-  const std::string key = "family." + option.family;
-  return view.messages.has(key) ? view.say(key) : option.family;  // a dealer's own word stands as it is
+std::string_view family_name(const View& view, const model::OptionChoice& option) {
+  const std::string& key = view.joined("family.", option.family);
+  return view.messages.has(key) ? std::string_view(view.say(key))
+                                : option.family;  // a dealer's own word stands as it is
 }
 
 }  // namespace
@@ -36,6 +35,7 @@ std::string family_name(const View& view, const model::OptionChoice& option) {
 void Configuration::forget() {
   part_ = Part::price;
   first_row_ = 0;
+  rows_ = {};
 }
 
 Asked Configuration::draw(ui::Ui& ui, const View& view) {
@@ -59,8 +59,8 @@ Asked Configuration::draw(ui::Ui& ui, const View& view) {
   } else {
     page.heading("configuration.title", view.say("configuration.title", {{"model", car->model}, {"trim", car->trim}}),
                  lying ? type::heading : type::title);
-    const std::string when = text::when(view.messages, view.formats, car->saved_at, view.context.wall);
-    page.passing("configuration.saved", view.say("configuration.saved", {{"when", when}}), secondary(ui));
+    page.passing("configuration.saved", view.say("configuration.saved", {{"when", view.when(car->saved_at)}}),
+                 secondary(ui));
     if (lying && column.left().h >= least_stage_height) stage_.draw(ui, view, "configuration", column.left());
   }
   if (!low) draw_choice(ui, view, page.take(chip_height));
@@ -103,12 +103,10 @@ void Configuration::draw_choice(ui::Ui& ui, const View& view, ui::Rect row) {
 }
 
 void Configuration::draw_options(ui::Ui& ui, const View& view, ui::Rect area) {
-  const auto& options = view.car()->options;
-  std::vector<std::string> families;
-  for (const auto& option : options) families.push_back(family_name(view, option));
-  std::vector<ui::Row> rows;
-  for (std::size_t i = 0; i < options.size(); ++i) rows.push_back({.label = families[i], .value = options[i].name});
-  draw_card(ui, view, area, rows);
+  rows_.clear();
+  for (const auto& option : view.car()->options)
+    rows_.push_back({.label = family_name(view, option), .value = option.name});
+  draw_card(ui, view, area);
 }
 
 void Configuration::draw_price(ui::Ui& ui, const View& view, ui::Rect area) {
@@ -118,32 +116,28 @@ void Configuration::draw_price(ui::Ui& ui, const View& view, ui::Rect area) {
     column.text("configuration.no_price", view.say("configuration.no_price"), ui.type(type::body, ui::Weight::regular));
     return;
   }
-  const auto when = text::when(view.messages, view.formats, view.car()->priced_at, view.context.wall);
-  const auto age = view.formats.age(view.context.wall - view.car()->priced_at);
-  const std::string priced = view.say("configuration.priced", {{"when", when}, {"age", age}});
+  const base::WallTime at = view.car()->priced_at;
+  const std::string& priced = view.say("configuration.priced", {{"when", view.when(at)}, {"age", view.age(at)}});
   const auto small = secondary(ui, type::label);
   const float note_height = ui.text_height(priced, small, area.w);
   ui::Rect room = area;
   room.h -= note_height + space::m;
 
-  std::vector<std::string> labels, amounts;
+  rows_.clear();
   for (const auto& line : lines) {
-    const std::string kind = "price." + std::string(model::name(line.kind));
     const bool total = line.kind == model::PriceKind::total;
-    labels.push_back(line.label.empty() || total ? view.say(kind) : line.label);
-    amounts.push_back(view.formats.money(line.amount, text::Decimals::if_any));
+    const std::string& kind = view.joined("price.", model::name(line.kind));
+    const std::string& label = line.label.empty() || total ? view.say(kind) : line.label;
+    rows_.push_back({.label = label, .value = view.money(line.amount), .strong = total});
   }
-  std::vector<ui::Row> rows;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    rows.push_back({.label = labels[i], .value = amounts[i], .strong = lines[i].kind == model::PriceKind::total});
-  const ui::Rect taken = draw_card(ui, view, room, rows);
+  const ui::Rect taken = draw_card(ui, view, room);
   ui.text("configuration.priced", {area.x, taken.bottom() + space::m, area.w, note_height}, priced, small);
 }
 
 // Gives what it took, with the button that turns it.
-ui::Rect Configuration::draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& all) {
-  if (all.empty()) return {area.x, area.y, area.w, 0};
-  const std::span<const ui::Row> rows(all);
+ui::Rect Configuration::draw_card(ui::Ui& ui, const View& view, ui::Rect area) {
+  if (rows_.empty()) return {area.x, area.y, area.w, 0};
+  const std::span<const ui::Row> rows(rows_);
   const float width = area.w - 2 * card_padding;
   const bool turns = ui.rows_height(rows, width) + 2 * card_padding > area.h;
   if (first_row_ >= rows.size()) first_row_ = 0;

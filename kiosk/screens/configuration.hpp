@@ -1,6 +1,8 @@
 #pragma once
 // The saved car: what was chosen and every line of its price, as it was shown online, with its age. To read, not to
 // change.
+#include <vector>
+
 #include "kiosk/screens/screen.hpp"
 #include "kiosk/screens/stage.hpp"
 
@@ -20,10 +22,11 @@ class Configuration final : public Screen {
   void draw_choice(ui::Ui& ui, const View& view, ui::Rect row);
   void draw_options(ui::Ui& ui, const View& view, ui::Rect area);
   void draw_price(ui::Ui& ui, const View& view, ui::Rect area);
-  ui::Rect draw_card(ui::Ui& ui, const View& view, ui::Rect area, const std::vector<ui::Row>& rows);
+  ui::Rect draw_card(ui::Ui& ui, const View& view, ui::Rect area);  // of rows_
 
   Stage& stage_;
   Part part_ = Part::price;
+  std::vector<ui::Row> rows_;  // of this frame
   std::size_t first_row_ = 0;  // of the page of rows shown; lists too long for the card are turned, never dragged
 };
 

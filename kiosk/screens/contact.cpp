@@ -41,11 +41,11 @@ float contact_height(ui::Ui& ui, const ContactWords& words) {
 Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words) {
   Asked asked;
   const ui::Field name = name_field(words);
-  std::string text = view.typed(visit::Field::name);
+  std::string& text = view.room().append(view.typed(visit::Field::name));
   if (ui.field(name_id, area.take_top(ui.field_height(name), space::m), name, text))
     asked = visit::Type{visit::Field::name, text};
 
-  const std::string show = view.say("private.show");
+  const std::string& show = view.say("private.show");
   const ui::Field phone = phone_field(words, show);
   text = view.typed(visit::Field::phone);
   if (ui.field(phone_id, area.take_top(ui.field_height(phone)), phone, text))

@@ -8,10 +8,10 @@
 namespace foyer::screens {
 
 struct ContactWords {
-  std::string name;  // labels
-  std::string phone;
-  std::string name_fault{};  // why it cannot be taken; empty: it can
-  std::string phone_fault{};
+  std::string_view name;  // labels
+  std::string_view phone;
+  std::string_view name_fault{};  // why it cannot be taken; empty: it can
+  std::string_view phone_fault{};
 };
 
 float contact_height(ui::Ui& ui, const ContactWords& words);

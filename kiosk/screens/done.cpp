@@ -1,7 +1,8 @@
 #include "kiosk/screens/done.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <span>
 
 #include "kiosk/screens/column.hpp"
 #include "shared/text/names.hpp"
@@ -22,14 +23,14 @@ const model::Staff* host(const View& view) {
   return found && found->first.host ? &*found->first.host : nullptr;
 }
 
-std::string title(const View& view) {
-  const std::string name = view.first_name();
+const std::string& title(const View& view) {
+  const std::string_view name = view.first_name();
   if (name.empty()) return view.say("done.title_plain");
   return view.say(view.visit().already ? "done.already" : "done.title", {{"name", name}});
 }
 
 // Only what is known: told when the hub has it, not before.
-std::string told(const View& view) {
+const std::string& told(const View& view) {
   if (view.offline() && !view.visit().told) return view.say("done.offline");
   const model::Staff* who = host(view);
   if (view.visit().told || view.visit().already)
@@ -37,47 +38,45 @@ std::string told(const View& view) {
   return who ? view.say("done.host_will_be_told", {{"host", who->given}}) : view.say("done.team_will_be_told");
 }
 
-std::string usual_wait(const View& view) {
+const std::string& usual_wait(const View& view) {
   const auto& settings = view.context.settings;
   return view.say("done.usual_wait",
                   {{"low", settings.usual_wait_minutes_low}, {"high", settings.usual_wait_minutes_high}});
 }
 
-struct Summary {
-  std::vector<std::pair<std::string, std::string>> lines;
-  std::vector<ui::Row> rows() const {
-    std::vector<ui::Row> rows;
-    for (const auto& [label, value] : lines) rows.push_back({.label = label, .value = value});
-    return rows;
-  }
+struct Summary {  // what they came for, and their car
+  std::array<ui::Row, 2> lines;
+  std::size_t count = 0;
+
+  void add(std::string_view label, std::string_view value) { lines[count++] = {.label = label, .value = value}; }
+  std::span<const ui::Row> rows() const { return {lines.data(), count}; }
 };
 
 Summary summary(const View& view) {
   Summary summary;
   const auto& found = view.visit().found;
   if (found && found->first.appointment) {
-    const std::string reason = "reason." + std::string(model::name(found->first.appointment->reason));
-    summary.lines.emplace_back(view.say(reason), view.formats.time(found->first.appointment->starts).text);
+    const std::string& reason = view.joined("reason.", model::name(found->first.appointment->reason));
+    summary.add(view.say(reason), view.time(found->first.appointment->starts).text);
   } else if (view.visit().visitor) {
-    const std::string reason = "reason." + std::string(model::name(view.visit().visitor->reason));
-    summary.lines.emplace_back(view.say("done.reason"), view.say(reason));
+    const std::string& reason = view.joined("reason.", model::name(view.visit().visitor->reason));
+    summary.add(view.say("done.reason"), view.say(reason));
   }
   if (const auto* car = view.car()) {
-    std::string paint;
+    std::string_view paint;
     for (const auto& option : car->options)
       if (option.family == "paint") paint = option.name;
-    summary.lines.emplace_back(view.car_name(), paint);
+    summary.add(view.car_name(), paint);
   }
   return summary;
 }
 
 // The second visit today; empty where there is none.
-std::string other_visit(const View& view) {
+std::string_view other_visit(const View& view) {
   const auto& found = view.visit().found;
   if (!found || !found->other || !found->other->appointment) return {};
   const auto& other = *found->other->appointment;
-  return view.say("welcome.other_visit",
-                  {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
+  return view.say("welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.time(other.starts)}});
 }
 
 // Where large words leave too few to a line, the face and its name make room: what is said below names them.
@@ -98,12 +97,13 @@ Asked Done::draw(ui::Ui& ui, const View& view) {
   ui::Rect left = ui.layout().main;
   ui::Rect& low = lying ? left : area;  // where what is said in passing stands
 
-  const std::string clears =
-      view.seconds_left() > 0 ? view.say("done.clears", {{"seconds", view.seconds_left()}}) : std::string();
+  const int seconds = view.seconds_left();
+  const std::string_view clears =
+      seconds > 0 ? std::string_view(view.say("done.clears", {{"seconds", seconds}})) : std::string_view();
   const auto small = secondary(ui, type::label);
   ui::Rect note;
   if (!clears.empty()) note = low.take_bottom(ui.text_height(clears, small, low.w), space::m);
-  const std::string other = other_visit(view);
+  const std::string_view other = other_visit(view);
   ui::Rect tile;
   if (!other.empty())
     tile =
@@ -160,7 +160,7 @@ void Done::draw_host(ui::Ui& ui, const View& view, const ui::Rect& card) {
   ui::Rect inside = card.inset(card_padding);
   if (const model::Staff* who = host(view); who && shows_face(ui, inside.w)) {
     const ui::Rect place = inside.take_start(avatar_size, space::l);
-    ui.avatar("done.host_picture", {place.x, place.y, avatar_size, avatar_size}, who->full, text::initials(who->full));
+    ui.avatar("done.host_picture", {place.x, place.y, avatar_size, avatar_size}, who->full, view.initials(who->full));
     const auto bold = ui.type(type::subheading, Weight::semibold);
     ui.text("done.host", inside.take_top(ui.text_height(who->full, bold, inside.w), space::xs), who->full, bold);
     const auto small = secondary(ui, type::label);
@@ -169,10 +169,10 @@ void Done::draw_host(ui::Ui& ui, const View& view, const ui::Rect& card) {
               small);
   }
   const auto body = told_style(ui, card.w - 2 * card_padding);
-  const std::string words = told(view);
+  const std::string& words = told(view);
   ui.text("done.told", inside.take_top(ui.text_height(words, body, inside.w), space::s), words, body);
   const auto small = secondary(ui, type::label);
-  const std::string wait = usual_wait(view);
+  const std::string& wait = usual_wait(view);
   ui.text("done.wait", inside.take_top(ui.text_height(wait, small, inside.w)), wait, small);
 }
 

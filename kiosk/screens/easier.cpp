@@ -38,7 +38,9 @@ struct Arrangement {
   float all() const { return height * static_cast<float>(rows()) + gap * static_cast<float>(rows() - 1); }
 };
 
-std::string hint(const View& view, const Way& way, bool shown) { return shown ? view.say(way.hint) : std::string(); }
+std::string_view hint(const View& view, const Way& way, bool shown) {
+  return shown ? std::string_view(view.say(way.hint)) : std::string_view();
+}
 
 Arrangement arrangement(ui::Ui& ui, const View& view, const ui::Rect& area) {
   Arrangement it;
@@ -60,8 +62,8 @@ Arrangement arrangement(ui::Ui& ui, const View& view, const ui::Rect& area) {
 Asked Easier::draw(ui::Ui& ui, const View& view) {
   const bool lying = ui.layout().landscape;
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
-  const std::string done = view.say("easier.done");
-  const std::string clean = view.say("easier.clean");
+  const std::string& done = view.say("easier.done");
+  const std::string& clean = view.say("easier.clean");
   const ui::Rect close = column.take_bottom(action_height(ui, done, column.left().w));
   const ui::Rect wipe = column.take_bottom(action_height(ui, clean, column.left().w), space::l);
   column.gap(space::s);

@@ -14,7 +14,7 @@ namespace space = ui::space;
 
 constexpr std::size_t longest_code = 100;
 
-std::string fault(const View& view, const visit::Enrolment& enrolment) {
+std::string_view fault(const View& view, const visit::Enrolment& enrolment) {
   if (enrolment.stage != Stage::refused) return {};
   switch (enrolment.refusal) {
     case Refusal::wrong_code:
@@ -40,7 +40,7 @@ Asked Enrolment::draw_done(ui::Ui& ui, const View& view) {
   notice.title =
       view.say("enrolment.done", {{"rooftop", settings.name.empty() ? settings.rooftop.text() : settings.name}});
   notice.primary = {"enrolment.start", view.say("enrolment.start"), visit::Begin{}};
-  return draw_notice(ui, notice);
+  return draw_notice(ui, view, notice);
 }
 
 Asked Enrolment::draw_form(ui::Ui& ui, const View& view) {
@@ -49,10 +49,10 @@ Asked Enrolment::draw_form(ui::Ui& ui, const View& view) {
   ui::Rect board = ui.layout().main;
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
   column.gap(space::m);
-  const std::string connect = view.say("enrolment.connect");
+  const std::string& connect = view.say("enrolment.connect");
   const ui::Rect action = column.take_bottom(action_height(ui, connect, column.left().w));
-  const std::string label = view.say("enrolment.code");
-  const std::string error = fault(view, enrolment);
+  const std::string& label = view.say("enrolment.code");
+  const std::string_view error = fault(view, enrolment);
   const ui::Field field{.label = label, .error = error, .icon = ui::Icon::key, .max_letters = longest_code};
   const float field_room = ui.field_height(field, lying ? board.w : column.left().w);
   const float others = (lying ? 0 : action.h + space::m) + space::l + field_room + space::l;
@@ -63,7 +63,7 @@ Asked Enrolment::draw_form(ui::Ui& ui, const View& view) {
   column.heading("enrolment.title", view.say("enrolment.title"), lying ? type::heading : type::title);
   if (error.empty()) column.passing("enrolment.text", view.say("enrolment.text"), secondary(ui));
   Asked asked;
-  std::string text = enrolment.typed;
+  std::string& text = view.room().append(enrolment.typed);
   if (ui.field("enrolment.code", place, field, text)) asked = visit::Type{visit::Field::enrolment, text};
   if (enrolment.stage == Stage::connecting) {
     ui.progress("enrolment.progress", board, view.say("enrolment.connecting"));

@@ -27,23 +27,23 @@ const std::array<Way, 3>& ways() {
 }
 
 // Without its reader the kiosk still knows three ways in.
-std::string scan_words(const View& view) {
+const std::string& scan_words(const View& view) {
   return view.say(view.state.device.scanner_works ? "identify.scan_hint" : "error.scanner");
 }
 
-float scan_height_with(ui::Ui& ui, const View& view, const std::string& words) {
+float scan_height_with(ui::Ui& ui, const View& view, std::string_view words) {
   const float width = ui.layout().landscape ? ui.layout().main.w : ui.layout().content.w;
   return tile_height(ui, view.say("identify.scan"), words, width, TileShape::filled);
 }
 
 // How it is done is said where that leaves room for the question.
-bool scan_says_how(ui::Ui& ui, const View& view) {
-  return scan_height_with(ui, view, scan_words(view)) < ui.layout().content.h * 0.6f;
+std::string_view scan_hint(ui::Ui& ui, const View& view) {
+  const std::string& words = scan_words(view);
+  return scan_height_with(ui, view, words) < ui.layout().content.h * 0.6f ? std::string_view(words)
+                                                                          : std::string_view();
 }
 
-float scan_tile_height(ui::Ui& ui, const View& view) {
-  return scan_height_with(ui, view, scan_says_how(ui, view) ? scan_words(view) : std::string());
-}
+float scan_tile_height(ui::Ui& ui, const View& view) { return scan_height_with(ui, view, scan_hint(ui, view)); }
 
 }  // namespace
 
@@ -72,13 +72,13 @@ Asked Identify::draw(ui::Ui& ui, const View& view) {
 
 bool Identify::draw_way(ui::Ui& ui, const View& view, std::size_t which, const WayPlace& place) {
   const Way& way = ways()[which];
-  const std::string hint = place.hint ? view.say(way.hint) : std::string();
+  const std::string_view hint = place.hint ? std::string_view(view.say(way.hint)) : std::string_view();
   return ui.tile(way.id, place.rect, way.icon, view.say(way.id), hint, {.beside = place.shape == TileShape::beside});
 }
 
 // Not a button: what it asks for is done with the code in the hand.
 void Identify::draw_scan(ui::Ui& ui, const View& view, const ui::Rect& rect) {
-  const std::string words = scan_says_how(ui, view) ? scan_words(view) : std::string();
+  const std::string_view words = scan_hint(ui, view);
   ui.tile("identify.scan", rect, ui::Icon::qr_code, view.say("identify.scan"), words,
           {.filled = true, .beside = true, .still = true});
 }
@@ -91,7 +91,7 @@ Identify::WayPlaces Identify::places_below(ui::Ui& ui, const View& view, ui::Rec
     if (free >= 0) break;
     free = area.h - space::m * static_cast<float>(places.size() - 1);
     for (std::size_t i = 0; i < places.size(); ++i) {
-      const std::string hint = hints ? view.say(ways()[i].hint) : std::string();
+      const std::string_view hint = hints ? std::string_view(view.say(ways()[i].hint)) : std::string_view();
       const float needs = tile_height(ui, view.say(ways()[i].id), hint, area.w, TileShape::beside);
       places[i] = {{0, 0, 0, needs}, TileShape::beside, hints};
       free -= needs;

@@ -15,7 +15,7 @@ constexpr std::size_t comfortable_rows = 6;
 }  // namespace
 
 Asked Language::draw(ui::Ui& ui, const View& view) {
-  const std::vector<std::string> offered = view.offered();
+  const auto& offered = view.offered();
   const int columns = ui.layout().landscape || offered.size() > comfortable_rows ? 2 : 1;
   const int rows = (static_cast<int>(offered.size()) + columns - 1) / columns;
   Column column(ui, ui.layout().content);
@@ -27,15 +27,16 @@ Asked Language::draw(ui::Ui& ui, const View& view) {
   Asked asked;
   for (std::size_t i = 0; i < offered.size(); ++i) {
     const int at = static_cast<int>(i);
-    const std::string name = view.own_name(offered[i]);
+    const std::string_view name = view.own_name(offered[i]);
     const bool chosen = offered[i] == view.visit().language;
-    const std::string spoken = chosen ? view.say("language.chosen", {{"language", name}}) : name;
+    const std::string_view spoken = chosen ? std::string_view(view.say("language.chosen", {{"language", name}})) : name;
     const ui::ButtonLook look{.icon = chosen ? ui::Icon::check : ui::Icon::none,
                               .selected = chosen,
                               .spoken = spoken,
                               .language = offered[i]};
-    if (ui.button("language." + offered[i], grid.cell(columns, rows, space::m, at % columns, at / columns), name, look))
-      asked = visit::ChooseLanguage{offered[i]};
+    if (ui.button(view.joined("language.", offered[i]), grid.cell(columns, rows, space::m, at % columns, at / columns),
+                  name, look))
+      asked = visit::ChooseLanguage{std::string(offered[i])};
   }
   return asked;
 }

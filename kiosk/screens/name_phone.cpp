@@ -17,7 +17,7 @@ Asked NamePhone::draw(ui::Ui& ui, const View& view) {
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
   column.gap(space::m);
 
-  const std::string find = view.say("name_phone.find");
+  const std::string& find = view.say("name_phone.find");
   const ui::Rect action = column.take_bottom(action_height(ui, find, column.left().w));
   const ContactWords fields = words(view);
   const float contact_room = contact_height(ui, fields);

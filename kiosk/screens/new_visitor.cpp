@@ -33,14 +33,14 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
   column.gap(space::m);
 
-  const std::string check_in = view.say("new_visitor.check_in");
+  const std::string& check_in = view.say("new_visitor.check_in");
   const ui::Rect action = column.take_bottom(action_height(ui, check_in, column.left().w));
   Column& reason = lying ? board : column;
   const ContactWords fields = words(view);
   const float contact_room = contact_height(ui, fields);
   const float reasons_room = reasons_height(ui, view, reason.left().w);
   const float others = reasons_room + 2 * space::l + (lying ? 0 : action.h + space::m + contact_room + space::l);
-  const std::string title = view.say("new_visitor.title");
+  const std::string& title = view.say("new_visitor.title");
   const float question =
       lying ? 0 : space::m + ui.text_height(title, ui.type(type::heading, ui::Weight::display), column.left().w);
   const ui::Rect keys = reason.take_bottom(contact_keys_height(ui, others, question), lying ? space::m : space::l);
@@ -81,7 +81,7 @@ Asked NewVisitor::draw_reasons(ui::Ui& ui, const View& view, ui::Rect area) {
   Asked asked;
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     const int at = static_cast<int>(i);
-    const std::string id = "reason." + std::string(model::name(reasons[i]));
+    const std::string& id = view.joined("reason.", model::name(reasons[i]));
     const ui::Rect rect = grid.cell(reason_columns, reason_rows, space::s, at % reason_columns, at / reason_columns);
     if (ui.chip(id, rect, view.say(id), view.visit().reason == reasons[i])) asked = visit::ChooseReason{reasons[i]};
   }

@@ -40,7 +40,7 @@ Asked draw_actions(ui::Ui& ui, const Notice& notice, const Places& places) {
 
 }  // namespace
 
-Asked draw_notice(ui::Ui& ui, const Notice& notice) {
+Asked draw_notice(ui::Ui& ui, const View& view, const Notice& notice) {
   const bool lying = ui.layout().landscape;
   Column actions(ui, lying ? ui.layout().side : ui.layout().content);
   const Places places = place_actions(ui, notice, actions);
@@ -58,9 +58,9 @@ Asked draw_notice(ui::Ui& ui, const Notice& notice) {
   Column column(ui, area);
   column.gap(lying ? free / 2 : free);
   if (sign) column.badge(notice.icon, notice.tone);
-  column.heading(std::string(notice.id) + ".title", notice.title, size, rest);
-  column.text(std::string(notice.id) + ".text", notice.text, body);
-  if (!notice.more.empty()) column.passing(std::string(notice.id) + ".more", notice.more, secondary(ui));
+  column.heading(view.joined(notice.id, ".title"), notice.title, size, rest);
+  column.text(view.joined(notice.id, ".text"), notice.text, body);
+  if (!notice.more.empty()) column.passing(view.joined(notice.id, ".more"), notice.more, secondary(ui));
   return draw_actions(ui, notice, places);
 }
 

@@ -1,18 +1,9 @@
 #include "kiosk/screens/notices.hpp"
 
-#include "shared/text/when.hpp"
-
 namespace foyer::screens {
-namespace {
 
 using ui::Icon;
 using ui::Tone;
-
-std::string when(const View& view, base::WallTime instant) {
-  return text::when(view.messages, view.formats, instant, view.context.wall);
-}
-
-}  // namespace
 
 Notice wrong_rooftop(const View& view) {
   Notice notice{.id = "wrong_rooftop", .icon = Icon::map_pin, .tone = Tone::careful};
@@ -28,7 +19,7 @@ Notice wrong_rooftop(const View& view) {
 Notice wrong_day(const View& view) {
   Notice notice{.id = "wrong_day", .icon = Icon::calendar, .tone = Tone::careful};
   if (view.visit().found && view.visit().found->first.appointment)
-    notice.title = view.say("wrong_day.title", {{"when", when(view, view.visit().found->first.appointment->starts)}});
+    notice.title = view.say("wrong_day.title", {{"when", view.when(view.visit().found->first.appointment->starts)}});
   notice.text = view.say("wrong_day.text");
   notice.primary = {"wrong_day.go_on", view.say("wrong_day.go_on"), visit::GoOn{}};
   notice.secondary = {"wrong_day.finish", view.say("bar.finish"), visit::Finish{}};
@@ -38,7 +29,7 @@ Notice wrong_day(const View& view) {
 Notice expired(const View& view) {
   Notice notice{.id = "expired", .icon = Icon::hourglass, .tone = Tone::careful, .title = view.say("expired.title")};
   const base::WallTime until = view.visit().expired.value_or(view.context.wall);
-  notice.text = view.say("expired.text", {{"date", view.formats.date(until)}});
+  notice.text = view.say("expired.text", {{"date", view.date(until)}});
   notice.primary = {"expired.call", view.say("notice.call"), visit::CallStaff{}, Icon::hand};
   notice.secondary = {"expired.new_visitor", view.say("identify.new_visitor"), visit::OpenNewVisitor{}};
   return notice;
@@ -50,7 +41,7 @@ Notice closing(const View& view) {
   notice.text = view.say("closing.still_here");
   if (opens) {
     notice.more = notice.text;
-    notice.text = view.say("closing.opens", {{"when", when(view, *opens)}});
+    notice.text = view.say("closing.opens", {{"when", view.when(*opens)}});
   }
   notice.primary = {"closing.go_on", view.say("closing.go_on"), visit::GoOn{}};
   notice.secondary = {"closing.finish", view.say("bar.finish"), visit::Finish{}};

@@ -8,7 +8,7 @@ class NoticeScreen final : public Screen {
  public:
   using Make = Notice (*)(const View&);
   explicit NoticeScreen(Make make) : make_(make) {}
-  Asked draw(ui::Ui& ui, const View& view) override { return draw_notice(ui, make_(view)); }
+  Asked draw(ui::Ui& ui, const View& view) override { return draw_notice(ui, view, make_(view)); }
 
  private:
   Make make_;

@@ -14,8 +14,8 @@ using Asked = std::optional<visit::Intent>;
 
 // What stands at the end of the top line.
 struct Pill {
-  std::string id;
-  std::string text;
+  std::string_view id;
+  std::string_view text;
   ui::Icon icon = ui::Icon::none;
   Asked asks;  // when touched; none: it only says something
 };

@@ -102,7 +102,8 @@ Asked Screens::draw(ui::Ui& ui, const visit::State& state, const visit::Context&
   const Name name = visit::shown(state);
   Screen& screen = *screens_[static_cast<std::size_t>(name)];
   const Speech& speech = voices_.speech(state.visit.language, context.settings);
-  const View view(state, context, speech, voices_.catalogue());
+  said_.begin_frame();
+  const View view(state, context, speech, voices_.catalogue(), said_);
 
   Asked asked;
   {
@@ -136,7 +137,7 @@ std::optional<Pill> Screens::frame_pill(const View& view, const Screen& screen) 
   if (view.offline() && screen.bar() && name != Name::enrolment && name != Name::idle)
     return Pill{"offline.short", view.say("offline.short"), ui::Icon::wifi_off, visit::OpenOffline{}};
   if (name == Name::attract || name == Name::identify)
-    return Pill{"clock", view.formats.time(view.context.wall).text, ui::Icon::none, std::nullopt};
+    return Pill{"clock", view.time(view.context.wall).text, ui::Icon::none, std::nullopt};
   return std::nullopt;
 }
 
@@ -153,12 +154,12 @@ Asked Screens::draw_top_line(ui::Ui& ui, const View& view, const std::optional<P
 Asked Screens::draw_bar(ui::Ui& ui, const View& view) {
   const bool checked_in = view.visit().checked_in;
   const bool called = visit::own_call(view.state) != nullptr;
-  const std::string back = view.say("bar.back");
-  const std::string language =
+  const std::string& back = view.say("bar.back");
+  const std::string_view language =
       view.own_name(view.visit().language.empty() ? view.messages.language().tag : view.visit().language);
-  const std::string easier = view.say("bar.easier");
-  const std::string call = view.say(called ? "bar.called" : "bar.call_staff");
-  const std::string finish = view.say(checked_in ? "bar.finish_now" : "bar.finish");
+  const std::string& easier = view.say("bar.easier");
+  const std::string& call = view.say(called ? "bar.called" : "bar.call_staff");
+  const std::string& finish = view.say(checked_in ? "bar.finish_now" : "bar.finish");
   const ui::BarWords words{.back = back,
                            .language = language,
                            .easier = easier,
@@ -198,6 +199,7 @@ void Screens::forget() {
   for (const auto& screen : screens_) screen->forget();
   stage_.forget();
   voices_.forget();
+  said_.forget();
 }
 
 }  // namespace foyer::screens

@@ -41,6 +41,7 @@ class Screens {
   Stage stage_;  // of all screens that show it
   std::array<std::unique_ptr<Screen>, count> screens_;
   visit::Screen last_ = visit::Screen::attract;
+  Said said_;
   std::set<std::string> faults_;
 };
 

@@ -15,8 +15,10 @@ constexpr float ring_height = 120;
 
 bool looks_up(const View& view) { return view.visit().work.kind == Work::Kind::looking_up; }
 
-std::string doing(const View& view) { return view.say(looks_up(view) ? "waiting.looking_up" : "waiting.checking_in"); }
-std::string too_long(const View& view) {
+const std::string& doing(const View& view) {
+  return view.say(looks_up(view) ? "waiting.looking_up" : "waiting.checking_in");
+}
+const std::string& too_long(const View& view) {
   return view.say(looks_up(view) ? "waiting.looking_up_long" : "waiting.checking_in_long");
 }
 
@@ -44,7 +46,7 @@ Asked waiting(ui::Ui& ui, const View& view, ui::Rect area) {
   if (view.patience() != Patience::way_out) return std::nullopt;
   column.text("waiting.text", too_long(view), secondary(ui));
   if (!looks_up(view)) return std::nullopt;
-  const std::string stop = view.say("waiting.stop");
+  const std::string& stop = view.say("waiting.stop");
   if (ui.button("waiting.stop", column.take(action_height(ui, stop, area.w)), stop)) return visit::Back{};
   return std::nullopt;
 }

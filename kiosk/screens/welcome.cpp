@@ -1,7 +1,6 @@
 #include "kiosk/screens/welcome.hpp"
 
 #include <algorithm>
-#include <vector>
 
 #include "kiosk/screens/check_in_action.hpp"
 #include "kiosk/screens/column.hpp"
@@ -18,32 +17,31 @@ namespace space = ui::space;
 const visit::Arrival& arrival(const View& view) { return view.visit().found->first; }
 
 // When and by whom they are expected, and how they stand to it. `strong` gets the time, to be seen at a glance.
-std::string sentence(const View& view, std::string& strong) {
-  std::vector<std::string> parts;
-  if (view.visit().how == model::OpenedBy::resume) parts.push_back(view.say("welcome.back_again"));
+const std::string& sentence(const View& view, std::string_view& strong) {
+  std::string& all = view.room();
+  const auto add = [&all](std::string_view part) { all.append(all.empty() ? "" : " ").append(part); };
+  if (view.visit().how == model::OpenedBy::resume) add(view.say("welcome.back_again"));
   if (comes_today(view)) {
     const auto& appointment = arrival(view).appointment;
-    const auto time = view.formats.time(appointment->starts);
+    const auto& time = view.time(appointment->starts);
     strong = time.text;
     if (arrival(view).host)
-      parts.push_back(view.say("welcome.host_expects", {{"host", arrival(view).host->given}, {"time", time}}));
+      add(view.say("welcome.host_expects", {{"host", arrival(view).host->given}, {"time", time}}));
     else
-      parts.push_back(view.say("welcome.we_expect", {{"time", time}}));
+      add(view.say("welcome.we_expect", {{"time", time}}));
     const auto punctuality = text::punctuality(appointment->starts, view.context.wall);
-    parts.push_back(view.say(punctuality.key, {{"minutes", punctuality.minutes}}));
-    if (arrival(view).host && view.car())
-      parts.push_back(view.say("welcome.host_knows", {{"host", arrival(view).host->given}}));
+    add(view.say(punctuality.key, {{"minutes", punctuality.minutes}}));
+    if (arrival(view).host && view.car()) add(view.say("welcome.host_knows", {{"host", arrival(view).host->given}}));
   } else if (view.car()) {
-    parts.push_back(view.say("welcome.no_appointment"));
+    add(view.say("welcome.no_appointment"));
   }
   if (const auto& closes = view.context.day.closes;
       closes && *closes - view.context.wall <= base::tuning::closing_soon) {
     const auto left = std::chrono::ceil<std::chrono::minutes>(*closes - view.context.wall).count();
-    parts.push_back(view.say("closing.title", {{"time", view.formats.time(*closes)}}) + ".");
-    parts.push_back(view.say("closing.text", {{"minutes", left}}));
+    add(view.say("closing.title", {{"time", view.time(*closes)}}));
+    all.append(".");
+    add(view.say("closing.text", {{"minutes", left}}));
   }
-  std::string all;
-  for (const auto& part : parts) all += (all.empty() ? "" : " ") + part;
   return all;
 }
 
@@ -63,12 +61,12 @@ Asked Welcome::draw(ui::Ui& ui, const View& view) {
                               ui.canvas().typesetter().enlarged(type::small) > type::body);
   // In the largest words, on a small panel, the car makes room for them.
   const bool words_only = lying && ui.canvas().typesetter().enlarged(type::small) > 2 * type::small;
-  std::vector<Step> steps = waits(view) ? std::vector<Step>() : next_steps(view);
+  const std::span<Step> steps = waits(view) ? std::span<Step>() : next_steps(view);
   ui::Rect row;
   if (!steps.empty()) {
     ui::Rect& room = much && !words_only ? stage : area;
     if (lying && steps_height(ui, steps, room.w) > room.h / 2)
-      for (Step& step : steps) step.text.clear();
+      for (Step& step : steps) step.text = {};
     row = room.take_bottom(steps_height(ui, steps, room.w), space::m);
   }
   draw_greeting(ui, view, words_only ? stage : area);
@@ -79,20 +77,20 @@ Asked Welcome::draw(ui::Ui& ui, const View& view) {
   return asked;
 }
 
-std::vector<Welcome::Step> Welcome::next_steps(const View& view) const {
-  std::vector<Step> steps;
+std::span<Welcome::Step> Welcome::next_steps(const View& view) {
+  std::size_t count = 0;
   if (view.car())
-    steps.push_back({"welcome.see_car", ui::Icon::car, view.say("welcome.see_car"), {}, visit::ShowConfiguration{}});
+    steps_[count++] = {"welcome.see_car", ui::Icon::car, view.say("welcome.see_car"), {}, visit::ShowConfiguration{}};
   if (view.visit().found->other && view.visit().found->other->appointment) {
     const auto& other = *view.visit().found->other->appointment;
-    const std::string about = view.say(
-        "welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.formats.time(other.starts)}});
-    steps.push_back({"welcome.other", ui::Icon::calendar, view.say("welcome.show_other"), about, visit::ShowOther{}});
+    const std::string& about =
+        view.say("welcome.other_visit", {{"reason", model::name(other.reason)}, {"time", view.time(other.starts)}});
+    steps_[count++] = {"welcome.other", ui::Icon::calendar, view.say("welcome.show_other"), about, visit::ShowOther{}};
   }
-  return steps;
+  return {steps_.data(), count};
 }
 
-float Welcome::steps_height(ui::Ui& ui, const std::vector<Step>& steps, float room) {
+float Welcome::steps_height(ui::Ui& ui, std::span<const Step> steps, float room) {
   const auto count = static_cast<float>(steps.size());
   const float width = (room - space::m * (count - 1)) / count;
   const TileShape shape = steps.size() == 1 ? TileShape::beside : TileShape::above;
@@ -101,7 +99,7 @@ float Welcome::steps_height(ui::Ui& ui, const std::vector<Step>& steps, float ro
   return height;
 }
 
-Asked Welcome::draw_steps(ui::Ui& ui, const std::vector<Step>& steps, const ui::Rect& row) {
+Asked Welcome::draw_steps(ui::Ui& ui, std::span<const Step> steps, const ui::Rect& row) {
   const int count = static_cast<int>(steps.size());
   Asked asked;
   for (int i = 0; i < count; ++i) {
@@ -120,8 +118,8 @@ void Welcome::draw_greeting(ui::Ui& ui, const View& view, ui::Rect& area) {
   column.text("welcome.greeting", view.say(key), secondary(ui, type::subheading));
   column.gap(-space::s);
   auto body = ui.type(type::body_large, Weight::regular);
-  std::string strong;
-  const std::string words = sentence(view, strong);
+  std::string_view strong;
+  const std::string& words = sentence(view, strong);
   body.strong = strong;
   column.heading("welcome.name", view.say("welcome.name", {{"name", view.first_name()}}),
                  lying ? type::display : type::hero, ui.text_height(words, body, area.w) + space::m);

@@ -1,7 +1,8 @@
 #pragma once
 // The greeting: first name, who expects them, their car, and one thing to do.
-#include <string>
-#include <vector>
+#include <array>
+#include <span>
+#include <string_view>
 
 #include "kiosk/screens/screen.hpp"
 #include "kiosk/screens/stage.hpp"
@@ -17,16 +18,17 @@ class Welcome final : public Screen {
  private:
   struct Step {
     std::string_view id;
-    ui::Icon icon;
-    std::string title, text;
+    ui::Icon icon = ui::Icon::none;
+    std::string_view title, text;
     visit::Intent asks;
   };
-  std::vector<Step> next_steps(const View& view) const;
-  float steps_height(ui::Ui& ui, const std::vector<Step>& steps, float room);
-  Asked draw_steps(ui::Ui& ui, const std::vector<Step>& steps, const ui::Rect& row);
+  std::span<Step> next_steps(const View& view);
+  float steps_height(ui::Ui& ui, std::span<const Step> steps, float room);
+  Asked draw_steps(ui::Ui& ui, std::span<const Step> steps, const ui::Rect& row);
   void draw_greeting(ui::Ui& ui, const View& view, ui::Rect& area);
 
   Stage& stage_;
+  std::array<Step, 2> steps_;  // of this frame
 };
 
 }  // namespace foyer::screens

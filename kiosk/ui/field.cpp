@@ -69,6 +69,7 @@ std::string composed(const std::string& text) {
 }
 
 bool take(const std::u32string& typed, const Field& field, std::string_view language, std::string& value) {
+  if (typed.empty()) return false;
   const std::string before = value;
   const bool tones = language.starts_with("vi");
   for (char32_t letter : typed) {
@@ -85,11 +86,11 @@ bool take(const std::u32string& typed, const Field& field, std::string_view lang
   return value != before;
 }
 
-std::string shown(const Field& field, const std::string& value, bool revealed) {
+std::string_view shown(const Field& field, const std::string& value, bool revealed) {
   if (field.secrecy != Secrecy::masked || revealed) return value;
-  std::string dots;
-  for (std::size_t i = 0; i < letters(value); ++i) dots += masking_dot;
-  return dots;
+  static thread_local std::string dots;
+  while (dots.size() < letters(value) * masking_dot.size()) dots += masking_dot;
+  return std::string_view(dots).substr(0, letters(value) * masking_dot.size());
 }
 
 float label_room(const Typesetter& setter) {
@@ -131,7 +132,7 @@ void draw_code(Ui& ui, const Rect& rect, const Field& field, const std::string& 
 }
 
 // The value on one line, as high as the room left; where it is longer its end shows, for that is where typing goes on.
-void draw_value(Ui& ui, const Rect& room, const Field& field, const std::string& value, bool open) {
+void draw_value(Ui& ui, const Rect& room, const Field& field, std::string_view value, bool open) {
   const Typesetter& typesetter = ui.canvas().typesetter();
   const float base = room.bottom() - 8;
   const float middle = base - typesetter.enlarged(type::subheading) / 3;
@@ -183,7 +184,7 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
   node.name = field.label;
   node.value = shown(field, value, revealed);
   node.is_private = field.secrecy != Secrecy::open;
-  if (!field.error.empty()) node.spoken = std::string(field.label) + ". " + std::string(field.error);
+  if (!field.error.empty()) node.spoken.append(field.label).append(". ").append(field.error);
   const Rect box{rect.x, rect.y, rect.w, std::min(rect.h, box_height(canvas().typesetter()))};
   const Touch touch = control(std::move(node), box);
   const Theme& t = theme();
@@ -199,9 +200,8 @@ bool Ui::field(std::string_view id, const Rect& rect, const Field& field, std::s
     if (field.icon != Icon::none)
       canvas().icon(field.icon, {inside.take_start(40, 20).centre().x, box.centre().y}, 38, t.ink_2);
     if (field.secrecy == Secrecy::masked && !field.reveal.empty() && !value.empty()) {
-      const std::string eye_id = std::string(id) + ".reveal";
       const Rect eye = inside.take_end(80, 8);
-      if (area(eye_id, eye.inset(0, -10), field.reveal)) {
+      if (area(part_of(id, ".reveal"), eye.inset(0, -10), field.reveal)) {
         if (revealed)
           s.revealed.erase(std::string(id));
         else

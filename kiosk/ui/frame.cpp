@@ -1,7 +1,10 @@
 #include "kiosk/ui/frame.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "kiosk/ui/bar.hpp"
@@ -323,6 +326,16 @@ Ui::Touch Ui::control(Node node, const Rect& rect) {
 void Ui::focus_ring(const Rect& rect, float radius) {
   const Rect outside = rect.inset(-10);
   canvas().border(outside, colour(Ink::accent), radius + 10, 5);
+}
+
+std::string_view Ui::part_of(std::string_view id, std::string_view part) {
+  return state_->part.assign(id).append(part);
+}
+std::string_view Ui::part_of(std::string_view id, std::size_t number) {
+  std::array<char, std::numeric_limits<std::size_t>::digits10 + 1> digits{};
+  const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  return state_->part.assign(id).append(".").append(
+      std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
 }
 
 KeyboardState& Ui::keyboard_state() { return state_->keyboard; }

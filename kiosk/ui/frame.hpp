@@ -283,6 +283,9 @@ class Ui {
     Ui& ui_;
     Canvas::Clip clip_;
   };
+  // An id made of another's and what part of it this is: "code.reveal", "done.summary.2". Holds until the next is made.
+  std::string_view part_of(std::string_view id, std::string_view part);
+  std::string_view part_of(std::string_view id, std::size_t number);
   KeyboardState& keyboard_state();
   bool light_moves() const;                        // where nobody is: not when motion is reduced, nor in software
   float breath(std::chrono::milliseconds period);  // 1 to 0 and back, ten frames a second; still at 1 when it does not

@@ -1,6 +1,5 @@
 #include "kiosk/ui/keyboard.hpp"
 
-#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -19,7 +18,6 @@ constexpr float gap_mm = 2;  // A40
 constexpr float row_height = 92;
 constexpr float pad_row_height = 104;
 constexpr float key_radius = 20;
-const std::string no_break_space = "\u00A0";  // what a mark stands on that is shown alone
 
 float height_of(KeyboardKind kind) { return kind == KeyboardKind::digits ? pad_row_height : row_height; }
 
@@ -34,62 +32,33 @@ std::u32string decode(std::string_view text) {
   return out;
 }
 
-std::string upper(std::string_view letter) {
-  if (letter == "ß") return "ẞ";
-  std::string out;
-  for (const char32_t each : decode(letter)) {
-    char bytes[U8_MAX_LENGTH];
-    std::size_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, u_toupper(static_cast<UChar32>(each)));
-    out.append(bytes, length);
-  }
-  return out;
+std::size_t letters_in(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
 struct Faced {
-  std::string shown;
-  std::string spoken;
+  std::string_view shown;
+  std::string_view spoken;
 };
 
 Faced face_of(const Cap& cap, bool capitals, const KeyboardWords& words, std::string_view language, bool latin) {
-  switch (cap.act) {
-    case Act::letter: {
-      const std::string letter = capitals ? upper(cap.letter) : cap.letter;
-      return {letter, letter};
-    }
-    case Act::tone:
-      return {no_break_space + cap.letter, std::string(cap.called)};
-    case Act::script:
-      return {std::string(other_letters(language, latin)),
-              std::string(latin ? words.own_letters : words.latin_letters)};
-    case Act::erase:
-      return {{}, std::string(words.erase)};
-    case Act::shift:
-      return {{}, std::string(words.shift)};
-    case Act::space:
-      return {{}, std::string(words.space)};
-    case Act::done:
-      return {std::string(words.done), std::string(words.done)};
-  }
-  return {};
-}
-
-std::string id_of(const Cap& cap) {
+  const std::string_view shown = capitals ? cap.capital : cap.shown;
   switch (cap.act) {
     case Act::letter:
-      return "key." + cap.letter;
+      return {shown, shown};
     case Act::tone:
-      return "key.tone_" + std::string(cap.called);
-    case Act::erase:
-      return "key.erase";
-    case Act::shift:
-      return "key.shift";
+      return {shown, cap.called};
     case Act::script:
-      return "key.script";
+      return {other_letters(language, latin), latin ? words.own_letters : words.latin_letters};
+    case Act::erase:
+      return {{}, words.erase};
+    case Act::shift:
+      return {{}, words.shift};
     case Act::space:
-      return "key.space";
+      return {{}, words.space};
     case Act::done:
-      return "key.done";
+      return {words.done, words.done};
   }
   return {};
 }
@@ -103,15 +72,14 @@ Icon icon_of(Act act) {
 
 bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, const Faced& face, bool selected) {
   const Theme& t = ui.theme();
-  const std::string id = id_of(cap);
   Node node;
-  node.id = id;
+  node.id = cap.id;
   node.role = Role::key;
   node.name = face.spoken;
   node.state.selected = selected;
   const Ui::Touch touch = ui.control(std::move(node), rect);
   Canvas& canvas = ui.canvas();
-  const Canvas::In scope(canvas, id);
+  const Canvas::In scope(canvas, cap.id);
   const bool done = cap.act == Act::done;
   const bool tinted = done || selected;  // never filled: that is the screen's action
   canvas.fill(rect, mix(tinted ? t.accent_soft : t.card, t.accent, 0.30f * touch.press), key_radius);
@@ -120,7 +88,7 @@ bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, const Faced& face, bool 
   if (const Icon icon = icon_of(cap.act); icon != Icon::none) {
     canvas.icon(icon, rect.centre(), 42, cap.act == Act::space ? t.ink_2 : ink);
   } else {
-    const bool words = done || cap.act == Act::script || decode(face.shown).size() > 3;
+    const bool words = done || cap.act == Act::script || letters_in(face.shown) > 3;
     TextStyle style = ui.type(words                  ? type::body
                               : cap.act == Act::tone ? type::heading
                                                      : type::subheading,
@@ -140,7 +108,7 @@ void strike(Ui& ui, const Cap& cap, bool capitals) {
   KeyboardState& state = ui.keyboard_state();
   switch (cap.act) {
     case Act::letter:
-      for (const char32_t letter : decode(capitals ? upper(cap.letter) : cap.letter)) ui.type_letter(letter);
+      for (const char32_t letter : decode(capitals ? cap.capital : cap.shown)) ui.type_letter(letter);
       state.shift = false;
       break;
     case Act::tone:
@@ -182,7 +150,7 @@ float keyboard_least_height(const Ui& ui, KeyboardKind kind) {
 bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& words) {
   const KeyboardState state = ui.keyboard_state();
   const std::string& language = ui.settings().language;
-  const std::vector<CapRow> rows = rows_of(kind, language, state.latin);
+  const std::vector<CapRow>& rows = rows_of(kind, language, state.latin);
   const float gap = gap_of(ui);
   const bool capitals = kind == KeyboardKind::code || state.shift;
   const auto count = static_cast<float>(rows.size());

@@ -1,6 +1,10 @@
 #include "kiosk/ui/keyboard_layouts.hpp"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
+#include <list>
 
 namespace foyer::ui {
 
@@ -10,6 +14,8 @@ constexpr std::string_view figures = "1 2 3 4 5 6 7 8 9 0";
 constexpr float beside_letters = 1.4f;  // shift, script and erase at the ends of a row
 constexpr float no_letters_beside = 6.0f;
 constexpr float letters_beside = 2.6f;
+constexpr std::size_t layouts_kept = 4;       // a form asks for its letters, the Latin ones and its figures
+const std::string no_break_space = "\u00A0";  // what a mark stands on that is shown alone
 
 // The letters of a language's own keyboard, rows apart by a space. Another language is another line here.
 struct Letters {
@@ -77,7 +83,44 @@ std::string_view other_letters(std::string_view language, bool latin) {
   return sample.empty() || latin ? sample : std::string_view("A B C");
 }
 
-std::vector<CapRow> rows_of(KeyboardKind kind, std::string_view language, bool latin) {
+namespace {
+
+std::string upper(std::string_view letter) {
+  if (letter == "ß") return "ẞ";
+  std::string out;
+  const auto length = static_cast<std::int32_t>(letter.size());
+  for (std::int32_t at = 0; at < length;) {
+    UChar32 each = 0;
+    U8_NEXT(letter.data(), at, length, each);
+    char bytes[U8_MAX_LENGTH];
+    std::size_t written = 0;
+    U8_APPEND_UNSAFE(bytes, written, u_toupper(each));
+    out.append(bytes, written);
+  }
+  return out;
+}
+
+std::string id_of(const Cap& cap) {
+  switch (cap.act) {
+    case Act::letter:
+      return "key." + cap.letter;
+    case Act::tone:
+      return "key.tone_" + std::string(cap.called);
+    case Act::erase:
+      return "key.erase";
+    case Act::shift:
+      return "key.shift";
+    case Act::script:
+      return "key.script";
+    case Act::space:
+      return "key.space";
+    case Act::done:
+      return "key.done";
+  }
+  return {};
+}
+
+std::vector<CapRow> made(KeyboardKind kind, std::string_view language, bool latin) {
   const bool email = kind == KeyboardKind::email;
   const Letters& own = letters_of(language, latin || email);
   std::vector<CapRow> rows;
@@ -110,6 +153,34 @@ std::vector<CapRow> rows_of(KeyboardKind kind, std::string_view language, bool l
   last.push_back({Act::space, " ", last.empty() ? no_letters_beside : letters_beside});
   last.push_back({Act::done, {}, 2.2f});
   return rows;
+}
+
+}  // namespace
+
+const std::vector<CapRow>& rows_of(KeyboardKind kind, std::string_view language, bool latin) {
+  struct Kept {
+    KeyboardKind kind;
+    std::string_view language;
+    bool latin;
+    std::vector<CapRow> rows;
+  };
+  static thread_local std::list<Kept> all;  // the oldest first
+  const std::string_view of = letters_of(language).language;
+  for (const Kept& kept : all)
+    if (kept.kind == kind && kept.language == of && kept.latin == latin) return kept.rows;
+  if (all.size() == layouts_kept) all.pop_front();
+  Kept& kept = all.emplace_back(Kept{kind, of, latin, made(kind, of, latin)});
+  for (CapRow& row : kept.rows)
+    for (Cap& cap : row) {
+      cap.id = id_of(cap);
+      if (cap.act == Act::letter) {
+        cap.shown = cap.letter;
+        cap.capital = upper(cap.letter);
+      } else if (cap.act == Act::tone) {
+        cap.shown = cap.capital = no_break_space + cap.letter;
+      }
+    }
+  return kept.rows;
 }
 
 }  // namespace foyer::ui

@@ -15,11 +15,15 @@ struct Cap {
   std::string letter{};       // UTF-8, lower case; of a tone, its combining mark
   float width = 1;            // of a letter's
   std::string_view called{};  // by people, where that is not the letter: "huyền"
+  std::string id{};           // of its node
+  std::string shown{};        // a letter; a tone's mark standing alone
+  std::string capital{};      // the same as a capital
 };
 using CapRow = std::vector<Cap>;
 
-// Rows from the top. `latin`: with Latin letters where the language's own are others.
-std::vector<CapRow> rows_of(KeyboardKind kind, std::string_view language, bool latin);
+// Rows from the top. They hold until three others were asked for. `latin`: with Latin letters where the language's own
+// are others.
+const std::vector<CapRow>& rows_of(KeyboardKind kind, std::string_view language, bool latin);
 
 // What the key says that changes to the other letters; empty where a language has Latin ones only.
 std::string_view other_letters(std::string_view language, bool latin);

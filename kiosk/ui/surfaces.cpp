@@ -167,8 +167,8 @@ Rect Ui::rows(std::string_view id, const Rect& rect, std::span<const Row> rows) 
     const Row& row = rows[i];
     const RowSize size = measure(*this, row, rect.w);
     const RowStyle style = style_of(*this, row);
-    const std::string row_id = std::string(id) + "." + std::to_string(i);
-    const Canvas::In scope(canvas(), row_id);
+    Node node = named(part_of(id, i), Role::row, row.label);
+    const Canvas::In scope(canvas(), node.id);
     const float words = size.label_height + size.note_height;
     const float left = rect.w - size.value_width - (size.value_width > 0 ? row_gap : 0);
     const float top = y + (size.height - words) / 2;
@@ -176,10 +176,8 @@ Rect Ui::rows(std::string_view id, const Rect& rect, std::span<const Row> rows) 
     canvas().text({rect.x, top + size.label_height, left, size.note_height}, row.note, style.note);
     canvas().text_middle({rect.x + rect.w - size.value_width, y, size.value_width, size.height}, row.value,
                          style.value);
-    Node node = named(row_id, Role::row, row.label);
     node.value = row.value;
-    if (!row.note.empty())
-      node.spoken = std::string(row.label) + ", " + std::string(row.note) + ", " + std::string(row.value);
+    if (!row.note.empty()) node.spoken.append(row.label).append(", ").append(row.note).append(", ").append(row.value);
     state_->declare(std::move(node), {rect.x, y, rect.w, size.height});
     y += size.height;
     if (i + 1 < rows.size() && !row.heading) canvas().hairline(rect.x, y, rect.w, theme().line);

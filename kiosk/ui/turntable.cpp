@@ -83,7 +83,7 @@ void buttons(Ui& ui, std::string_view id, const Rect& row, Turntable& table, con
     ButtonLook look;
     look.icon = at_start ? Icon::chevron_left : Icon::chevron_right;  // the canvas turns them with the language
     look.size = type::label;
-    if (!ui.button(std::string(id) + (left ? "_left" : "_right"), place, label, look)) continue;
+    if (!ui.button(ui.part_of(id, left ? "_left" : "_right"), place, label, look)) continue;
     table.turn(ui.now(), left ? -step_degrees : step_degrees, ui.settings().reduced_motion);
     ui.want_frames();
   }

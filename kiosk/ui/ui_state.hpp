@@ -55,6 +55,7 @@ struct Ui::State {
     TextureId texture = 0;
   };
   std::vector<KeptPicture> pictures;
+  std::string part;           // an id that was put together
   bool focus_beyond = false;  // a node outside it has the focus
   struct KeptScroll {
     Scroll scroll;

@@ -48,18 +48,18 @@ Values in_icu_form(std::span<const Arg> args, const Compiled& message, const std
     const Compiled& message;
     const std::string& locale;
     Direction direction;
-    void operator()(const std::string& text) {
+    void operator()(std::string_view text) {
       const bool shown = !message.choices.contains(name);
       out.add(name, icu::Formattable(shown ? isolated(wide(text), direction) : wide(text)));
     }
     void operator()(std::int64_t number) { out.add(name, icu::Formattable(number)); }
     void operator()(double number) { out.add(name, icu::Formattable(number)); }
-    void operator()(const base::Money& amount) {
-      out.add(name, icu::Formattable(wide(write_money(locale, amount, false))));
+    void operator()(const base::Money* amount) {
+      out.add(name, icu::Formattable(wide(write_money(locale, *amount, false))));
     }
-    void operator()(const TimeOfDay& time) {
-      out.add(name, icu::Formattable(wide(time.text)));
-      out.add(std::string(name) + "_hour", icu::Formattable(static_cast<std::int64_t>(time.spoken_hour)));
+    void operator()(const TimeOfDay* time) {
+      out.add(name, icu::Formattable(wide(time->text)));
+      out.add(std::string(name) + "_hour", icu::Formattable(static_cast<std::int64_t>(time->spoken_hour)));
     }
   };
   Values out;

@@ -24,17 +24,18 @@ namespace foyer::text {
 // A named value that a pattern asks for. Text is put in as it stands, but where its letters run against the language's
 // it is isolated (U+2068, U+2069), so that "Meridian EV" inside Arabic moves nothing around it. Numbers choose plural
 // forms and are written by the locale, money is written as Formats::money does. A TimeOfDay under the name "time" also
-// gives "time_hour", the hour as it is read aloud, because Spanish says "a la 1:05" and "a las 2:05".
+// gives "time_hour", the hour as it is read aloud, because Spanish says "a la 1:05" and "a las 2:05". Borrows its value
+// for the call it is made for.
 struct Arg {
   std::string_view name;
-  std::variant<std::string, std::int64_t, double, base::Money, TimeOfDay> value;
+  std::variant<std::string_view, std::int64_t, double, const base::Money*, const TimeOfDay*> value;
 
-  Arg(std::string_view n, std::string_view v) : name(n), value(std::string(v)) {}
-  Arg(std::string_view n, const char* v) : name(n), value(std::string(v)) {}
-  Arg(std::string_view n, std::string v) : name(n), value(std::move(v)) {}
+  Arg(std::string_view n, std::string_view v) : name(n), value(v) {}
+  Arg(std::string_view n, const char* v) : name(n), value(std::string_view(v)) {}
+  Arg(std::string_view n, const std::string& v) : name(n), value(std::string_view(v)) {}
   Arg(std::string_view n, double v) : name(n), value(v) {}
-  Arg(std::string_view n, base::Money v) : name(n), value(std::move(v)) {}
-  Arg(std::string_view n, TimeOfDay v) : name(n), value(std::move(v)) {}
+  Arg(std::string_view n, const base::Money& v) : name(n), value(&v) {}
+  Arg(std::string_view n, const TimeOfDay& v) : name(n), value(&v) {}
   template <class Integer>
   requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool>) Arg(std::string_view n, Integer v)
       : name(n), value(static_cast<std::int64_t>(v)) {}

@@ -13,22 +13,10 @@
 #include <cstdlib>
 #include <functional>
 #include <iostream>
-#include <new>
 #include <nlohmann/json.hpp>
 
+#include "tests/counted/allocations.hpp"
 #include "tests/desk/scenes.hpp"
-
-namespace {
-thread_local long allocated = 0;
-}
-
-void* operator new(std::size_t size) {
-  ++allocated;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 using namespace foyer;
 
@@ -100,10 +88,10 @@ nlohmann::json cost(Bench& headless, Bench& drawn, const desk::Scene& scene, con
   std::vector<double> build;
   build.reserve(repeats);
   for (int i = 0; i < settling; ++i) headless.build(scene.state);
-  const long before = allocated;
+  const long before = counted::allocations();
   for (int i = 0; i < repeats; ++i)
     build.push_back(spent(CLOCK_THREAD_CPUTIME_ID, [&] { headless.build(scene.state); }));
-  const long allocations = (allocated - before) / repeats;
+  const long allocations = (counted::allocations() - before) / repeats;
 
   for (int i = 0; i < settling; ++i) drawn.whole(other);
   const double appears = spent(CLOCK_MONOTONIC, [&] { drawn.whole(scene.state); });

@@ -17,10 +17,11 @@ Catalogue shipped() {
 
 // A value that every pattern accepts for a placeholder of this name, however it uses it.
 std::vector<text::Arg> any_values(const std::set<std::string>& names, int number) {
+  static const text::TimeOfDay eleven{"11:00", 11};
   std::vector<text::Arg> args;
   for (const auto& name : names) {
     if (name == "time")
-      args.emplace_back(name, text::TimeOfDay{"11:00", 11});
+      args.emplace_back(name, eleven);
     else if (name == "minutes" || name == "seconds" || name == "count" || name == "low" || name == "high")
       args.emplace_back(name, number);
     else

@@ -410,3 +410,21 @@ TEST_CASE("in reach mode controls are offered room below 1100 mm only") {
   CHECK(desk.ui.panel().height_above_floor_mm(desk.ui.layout().reach.y) <= 1101);
   CHECK(desk.ui.layout().reach.bottom() == desk.ui.layout().content.bottom());
 }
+
+TEST_CASE("when a person leaves, nothing that was set for them is kept, and it is set again all the same") {
+  specimen::Desk desk;
+  const auto draw = [](Ui& ui) {
+    const Ui::Page page(ui, "left", Backdrop::day, Travel::none);
+    ui.text("left.name", {56, 200, 900, 60}, "Priya Raman", ui.type(type::body));
+  };
+  Typesetter& typesetter = desk.ui.canvas().typesetter();
+  desk.frames(draw);
+  const std::size_t set = typesetter.shaped();
+  desk.frame(draw);
+  CHECK(typesetter.shaped() == set);
+  desk.ui.forget();
+  CHECK(desk.ui.wants_frame());
+  desk.frames(draw);
+  CHECK(typesetter.shaped() > set);
+  CHECK(desk.ui.tree().find("left.name") != nullptr);
+}

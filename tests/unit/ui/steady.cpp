@@ -1,40 +1,7 @@
 // A frame that shows what the last one showed asks for no memory: counted, on this thread, in the allocator itself.
-#include <cstdlib>
-#include <new>
-
 #include "kiosk/ui/bar.hpp"
 #include "specimen.hpp"
-
-namespace {
-thread_local bool counting = false;
-thread_local int counted = 0;
-
-#ifdef __SANITIZE_ADDRESS__
-// The sanitizer's allocator is not replaced, for what libraries take from it must go back to it: it tells of each
-// piece.
-extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*taken)(const volatile void*, std::size_t),
-                                                         void (*given_back)(const volatile void*));
-[[maybe_unused]] const int installed = __sanitizer_install_malloc_and_free_hooks(
-    [](const volatile void*, std::size_t) {
-      if (counting) ++counted;
-    },
-    [](const volatile void*) {});
-}  // namespace
-#else
-void* taken(std::size_t size) {
-  if (counting) ++counted;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc();
-}
-}  // namespace
-
-void* operator new(std::size_t size) { return taken(size); }
-void* operator new[](std::size_t size) { return taken(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
-#endif
+#include "tests/counted/allocations.hpp"
 
 using namespace foyer;
 using namespace foyer::ui;
@@ -44,13 +11,11 @@ namespace {
 constexpr int frames_until_steady = 12;
 
 template <class Draw>
-int allocations(specimen::Desk& desk, Draw&& draw) {
+long allocations(specimen::Desk& desk, Draw&& draw) {
   for (int i = 0; i < frames_until_steady; ++i) desk.frame(draw);
-  counted = 0;
-  counting = true;
+  const long before = counted::allocations();
   for (int i = 0; i < 5; ++i) desk.frame(draw);
-  counting = false;
-  return counted;
+  return counted::allocations() - before;
 }
 
 void every_control(Ui& ui) {
@@ -85,12 +50,11 @@ void every_control(Ui& ui) {
 }  // namespace
 
 TEST_CASE("the counter counts") {
-  counted = 0;
-  counting = true;
+  const long before = counted::allocations();
   const auto* it = new std::string(100, 'x');
-  counting = false;
+  const long after = counted::allocations();
   delete it;
-  CHECK(counted == 2);
+  CHECK(after - before == 2);
 }
 
 TEST_CASE("a steady frame of every control allocates nothing") {
