@@ -104,7 +104,7 @@ void turning_car(Ui& ui, std::string_view id, const Rect& rect, CarView view, st
   view.yaw_degrees = table.yaw(ui.now());
   const bool moving = table.moving(ui.now());
   ui.car(id, car, view, name, {moving ? Pace::moving : Pace::still, turns ? Slides::across : Slides::off});
-  if (moving) ui.follow_car();
+  if (moving && !table.held()) ui.follow_car();  // a finger brings its own frames
   if (turns) buttons(ui, id, row, table, words);
 }
 

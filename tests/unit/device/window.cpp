@@ -1,5 +1,6 @@
 #include "platform/device/window.hpp"
 
+#include <array>
 #include <catch2/catch_all.hpp>
 #include <cstdlib>
 #include <thread>
@@ -149,6 +150,30 @@ TEST_CASE("a part of a picture comes onto the panel and the rest stays; another 
     const auto renewed = window.renew();
     REQUIRE(renewed);
   }
+}
+
+TEST_CASE("what another thread draws with a window's second context is the window's too") {
+  if (std::getenv("DISPLAY") == nullptr) SKIP("no DISPLAY: a window needs one (./dev test brings its own)");
+  const base::SystemClock clock;
+  auto window = device::Window::open({.width_px = 64, .height_px = 64, .visible = false}, clock);
+  REQUIRE(window);
+  keep_drivers_loaded();
+  const auto companion = (*window)->companion();
+  REQUIRE(companion);
+  constexpr std::array<std::uint8_t, 4> teal{0x0A, 0x5C, 0x63, 0xFF};
+  GLuint texture = 0;
+  std::thread([&] {
+    const Companion::Use use(**companion);
+    glGenTextures(1, &texture);
+    glBindTexture(GL_TEXTURE_2D, texture);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, 1, 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, teal.data());
+    glFinish();
+  }).join();
+  REQUIRE(texture != 0);
+  std::array<std::uint8_t, 4> seen{};
+  glBindTexture(GL_TEXTURE_2D, texture);
+  glGetTexImage(GL_TEXTURE_2D, 0, GL_RGBA, GL_UNSIGNED_BYTE, seen.data());
+  CHECK(seen == teal);
 }
 
 TEST_CASE("keys are known by where they lie") {
