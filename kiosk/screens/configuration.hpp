@@ -1,8 +1,8 @@
 #pragma once
-// The saved car: what was chosen and every line of its price, as it was shown online, with its age. To read, not to
-// change.
-#include <vector>
-
+// The saved car: what was chosen and every line of its price, as it was shown online, with its age; the total whichever
+// of them shows. To read, not to change.
+#include "kiosk/screens/column.hpp"
+#include "kiosk/screens/ledger.hpp"
 #include "kiosk/screens/screen.hpp"
 #include "kiosk/screens/stage.hpp"
 
@@ -16,18 +16,15 @@ class Configuration final : public Screen {
 
  private:
   enum class Part { options, price };
-  float least_card(ui::Ui& ui, const View& view, float width);
-  float next_height(ui::Ui& ui, const View& view, float width);
-  Asked draw_next(ui::Ui& ui, const View& view, const ui::Rect& rect);
+  void draw_upright(ui::Ui& ui, const View& view, Column& column);
+  void draw_lying(ui::Ui& ui, const View& view, Column& column);
+  void draw_name(ui::Ui& ui, const View& view, Column& column, float size);
   void draw_choice(ui::Ui& ui, const View& view, ui::Rect row);
-  void draw_options(ui::Ui& ui, const View& view, ui::Rect area);
-  void draw_price(ui::Ui& ui, const View& view, ui::Rect area);
-  ui::Rect draw_card(ui::Ui& ui, const View& view, ui::Rect area);  // of rows_
+  void draw_lines(ui::Ui& ui, const View& view, const ui::Rect& area);
 
   Stage& stage_;
   Part part_ = Part::price;
-  std::vector<ui::Row> rows_;  // of this frame
-  std::size_t first_row_ = 0;  // of the page of rows shown; lists too long for the card are turned, never dragged
+  Ledger price_, options_;  // of this frame
 };
 
 }  // namespace foyer::screens

@@ -38,6 +38,20 @@ float contact_height(ui::Ui& ui, const ContactWords& words) {
   return ui.field_height(name_field(words)) + space::m + ui.field_height(phone_field(words, {}));
 }
 
+ContactWords within(ui::Ui& ui, ContactWords words, float room) {
+  if (!words.name_fault.empty() && contact_height(ui, words) > room) words.phone_fault = {};
+  return words;
+}
+
+float question_height(ui::Ui& ui, std::string_view title, float width) {
+  return space::l + ui.text_height(title, ui.type(ui::type::heading, ui::Weight::display), width);
+}
+
+float least_keys(const ui::Ui& ui) {
+  return space::l + std::max(ui::keyboard_least_height(ui, ui::KeyboardKind::letters),
+                             ui::keyboard_least_height(ui, ui::KeyboardKind::digits));
+}
+
 Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words) {
   Asked asked;
   const ui::Field name = name_field(words);

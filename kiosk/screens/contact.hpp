@@ -15,6 +15,11 @@ struct ContactWords {
 };
 
 float contact_height(ui::Ui& ui, const ContactWords& words);
+// Where there is no room for both faults the second waits until the first is mended.
+ContactWords within(ui::Ui& ui, ContactWords words, float room);
+// The least a heading takes with its gaps. Lying it stands above the keyboard where faults fill the fields' column.
+float question_height(ui::Ui& ui, std::string_view title, float width);
+float least_keys(const ui::Ui& ui);  // the keyboard's and the gap above it
 // Name, below it the phone number, dots until asked for.
 Asked contact(ui::Ui& ui, const View& view, ui::Rect area, const ContactWords& words);
 

@@ -31,26 +31,30 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
   const bool lying = ui.layout().landscape;
   Column board(ui, lying ? ui.layout().main : ui.layout().content);
   Column column(ui, lying ? ui.layout().side : ui.layout().content);
+  if (lying) board.gap(space::m);
   column.gap(space::m);
 
   const std::string& check_in = view.say("new_visitor.check_in");
   const ui::Rect action = column.take_bottom(action_height(ui, check_in, column.left().w));
-  Column& reason = lying ? board : column;
-  const ContactWords fields = words(view);
-  const float contact_room = contact_height(ui, fields);
-  const float reasons_room = reasons_height(ui, view, reason.left().w);
-  const float others = reasons_room + 2 * space::l + (lying ? 0 : action.h + space::m + contact_room + space::l);
+  Column& below = lying ? board : column;
   const std::string& title = view.say("new_visitor.title");
-  const float question =
-      lying ? 0 : space::m + ui.text_height(title, ui.type(type::heading, ui::Weight::display), column.left().w);
-  const ui::Rect keys = reason.take_bottom(contact_keys_height(ui, others, question), lying ? space::m : space::l);
-  const ui::Rect reasons = reason.take_bottom(reasons_room, lying ? space::s : space::l);
+  const float question = question_height(ui, title, column.left().w);
+  const float reasons_room = reasons_height(ui, view, below.left().w);
+  const float beneath = lying ? 0 : question + reasons_room + space::l + least_keys(ui);
+  const ContactWords fields = within(ui, words(view), column.left().h - beneath);
+  const float contact_room = contact_height(ui, fields);
+  const bool above = lying && question + contact_room > column.left().h;
+  const float others = reasons_room + 2 * space::l + (lying ? 0 : action.h + space::m + contact_room + space::l);
+  const float keys_room = contact_keys_height(ui, others, lying && !above ? 0 : question);
+  const ui::Rect keys = below.take_bottom(keys_room, lying ? space::m : space::l);
+  const ui::Rect reasons = below.take_bottom(reasons_room, lying ? space::s : space::l);
   const ui::Rect place = column.take_bottom(contact_room, space::l);
-  column.heading("new_visitor.title", title, lying ? type::heading : type::title);
+  (above ? board : column).heading("new_visitor.title", title, lying ? type::heading : type::title);
   Asked asked = contact(ui, view, place, fields);
-  if (const Asked chosen = draw_reasons(ui, view, reasons)) asked = chosen;
+  if (!lying || !waits(view))
+    if (const Asked chosen = draw_reasons(ui, view, reasons)) asked = chosen;
   if (waits(view)) {
-    const Asked stopped = waiting(ui, view, lying ? keys : waiting_place(ui, keys, action));
+    const Asked stopped = waiting(ui, view, waiting_place(ui, reasons, keys, action));
     return asked ? asked : stopped;
   }
   const bool entered = contact_keys(ui, view, keys);

@@ -1,6 +1,7 @@
 #include "kiosk/ui/bar.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace foyer::ui {
 
@@ -37,15 +38,11 @@ TextStyle word_style(const Ui& ui) {
   return style;
 }
 
-// The size at which every word of the bar fits its slot: all five are set alike.
 float common_size(Ui& ui, const BarWords& words) {
-  Typesetter& typesetter = ui.canvas().typesetter();
-  float size = typesetter.enlarged(type::small);
-  for (int i = 0; i < slots; ++i) {
-    const Rect box = word_box(bar_slot(ui.layout(), i));
-    size = std::min(size, typesetter.fitted(words.*bar_slots[i].word, word_style(ui), {box.w, box.h}).size);
-  }
-  return typesetter.plain(size);
+  std::array<std::string_view, slots> all;
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = words.*bar_slots[i].word;
+  const Rect box = word_box(bar_slot(ui.layout(), 0));
+  return ui.canvas().typesetter().common_size(all, word_style(ui), {box.w, box.h});
 }
 
 struct SlotLook {

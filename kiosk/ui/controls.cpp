@@ -66,7 +66,8 @@ void icon_and_label(Ui& ui, const Rect& rect, Icon icon, std::string_view label,
   }
   const float mark = style.size * 1.16f;
   const float gap = style.size * 0.5f;
-  const float width = std::min(ui.line_width(label, style), inside.w - mark - gap);
+  const float room = inside.w - mark - gap;
+  const float width = std::min(canvas.typesetter().wrapped(label, style, room).width, room);
   const float left = inside.x + (inside.w - width - mark - gap) / 2;
   canvas.icon(icon, {left + mark / 2, rect.centre().y}, mark, style.colour);
   style.align = Align::start;

@@ -225,6 +225,7 @@ class Ui {
   float tag_width(std::string_view text, Icon icon = Icon::none);
   Rect tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone = Tone::plain, Icon icon = Icon::none);
   float rows_height(std::span<const Row> rows, float width);
+  float rows_least_height(std::span<const Row> rows, float width);  // closer together, where room is short
   Rect rows(std::string_view id, const Rect& rect, std::span<const Row> rows);
   void steps(std::string_view id, const Rect& rect, std::span<const std::string> names, int current);
   void avatar(std::string_view id, const Rect& rect, std::string_view name, std::string_view initials,
@@ -233,6 +234,7 @@ class Ui {
   void picture(std::string_view id, const Rect& rect, const SharedPicture& picture, std::string_view name,
                float radius = 0);
   void badge(const Rect& rect, Icon icon, Tone tone = Tone::plain);  // an icon on its soft square; decoration, no node
+  float progress_height(std::string_view label, float width);
   // Without a share: a ring that turns, or stands still in three quarters when motion is reduced.
   void progress(std::string_view id, const Rect& rect, std::string_view label,
                 std::optional<float> share = std::nullopt);

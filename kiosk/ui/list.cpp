@@ -48,7 +48,7 @@ Shape shape_of(const Rect& rect, int count, float row_height, float gap) {
 
 enum class Way : std::uint8_t { up, down, back, on };
 
-bool arrow(Ui& ui, const std::string& id, const Rect& rect, Way way, std::string_view name, bool disabled) {
+bool arrow(Ui& ui, std::string_view id, const Rect& rect, Way way, std::string_view name, bool disabled) {
   Node node;
   node.id = id;
   node.role = Role::button;
@@ -71,6 +71,8 @@ bool arrow(Ui& ui, const std::string& id, const Rect& rect, Way way, std::string
 }  // namespace
 
 // ---- a list
+
+float list_buttons_height() { return buttons_height + buttons_gap; }
 
 Rows list_rows(Ui& ui, std::string_view id, const Rect& rect, int count, float row_height, float gap) {
   const Shape shape = shape_of(rect, count, row_height, gap);
@@ -97,21 +99,20 @@ void draw_thumb(Ui& ui, const Shape& shape, float position, float opacity) {
 }
 
 void draw_buttons(Ui& ui, std::string_view id, Scroll& scroll, const Shape& shape, const ListWords& words) {
-  const std::string stem(id);
   Rect row = shape.buttons;
   const Rect earlier = row.take_start(button_width, buttons_gap);
   const Rect later = row.take_end(button_width, buttons_gap);
   const float at = std::clamp(scroll.resting(), 0.0f, shape.room.most);
   const float page = std::max(1.0f, static_cast<float>(shape.shown)) * shape.room.row;
   const auto turn = [&](float to) { scroll.go_to(ui.now(), to, shape.room, ui.settings().reduced_motion); };
-  if (arrow(ui, stem + ".earlier", earlier, Way::up, words.earlier, at <= 0)) turn(at - page);
-  if (arrow(ui, stem + ".later", later, Way::down, words.later, at >= shape.room.most)) turn(at + page);
+  if (arrow(ui, ui.part_of(id, ".earlier"), earlier, Way::up, words.earlier, at <= 0)) turn(at - page);
+  if (arrow(ui, ui.part_of(id, ".later"), later, Way::down, words.later, at >= shape.room.most)) turn(at + page);
   if (words.place.empty()) return;
   TextStyle style = ui.type(type::label, Weight::medium, Ink::ink_2);
   style.align = Align::centre;
   style.tabular = true;
   const float height = std::min(ui.text_height(words.place, style, row.w), row.h);
-  ui.text(stem + ".place", {row.x, row.centre().y - height / 2, row.w, height}, words.place, style);
+  ui.text(ui.part_of(id, ".place"), {row.x, row.centre().y - height / 2, row.w, height}, words.place, style);
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ struct Rows {
   int count = 0;
 };
 
+float list_buttons_height();  // of the two buttons and the gap above them
+
 // Where a list of `count` rows of `row_height` with gaps of `gap` stands now, to say so in `ListWords::place`.
 Rows list_rows(Ui& ui, std::string_view id, const Rect& rect, int count, float row_height, float gap);
 

@@ -9,9 +9,13 @@ namespace foyer::ui {
 namespace {
 
 constexpr float row_padding = 20;
+constexpr float row_least_padding = 11;
+constexpr float total_padding = 6;  // more, about a total
 constexpr float row_gap = 24;
 constexpr float tag_pad = 18;
-constexpr float tag_mark = 34;      // icon and gap
+constexpr float tag_mark = 34;     // icon and gap
+constexpr float ring_radius = 40;  // of what turns while one waits, and its gap to the words
+constexpr float ring_gap = 28;
 constexpr float value_most = 0.6f;  // of the row's width
 
 struct RowStyle {
@@ -41,7 +45,7 @@ struct RowSize {
   float height = 0;
 };
 
-RowSize measure(Ui& ui, const Row& row, float width) {
+RowSize measure(Ui& ui, const Row& row, float width, float padding) {
   const RowStyle style = style_of(ui, row);
   RowSize size;
   if (!row.value.empty()) size.value_width = std::min(ui.line_width(row.value, style.value), width * value_most);
@@ -50,7 +54,7 @@ RowSize measure(Ui& ui, const Row& row, float width) {
   if (!row.note.empty()) size.note_height = ui.text_height(row.note, style.note, left);
   const float value_height = row.value.empty() ? 0 : ui.text_height(row.value, style.value, size.value_width);
   size.height =
-      std::max(size.label_height + size.note_height, value_height) + 2 * (row.strong ? row_padding + 6 : row_padding);
+      std::max(size.label_height + size.note_height, value_height) + 2 * (padding + (row.strong ? total_padding : 0));
   return size;
 }
 
@@ -157,15 +161,22 @@ Rect Ui::tag(std::string_view id, Vec2 end_top, std::string_view text, Tone tone
 
 float Ui::rows_height(std::span<const Row> rows, float width) {
   float height = 0;
-  for (const Row& row : rows) height += measure(*this, row, width).height;
+  for (const Row& row : rows) height += measure(*this, row, width, row_padding).height;
   return height;
+}
+
+float Ui::rows_least_height(std::span<const Row> rows, float width) {
+  return rows_height(rows, width) - static_cast<float>(rows.size()) * 2 * (row_padding - row_least_padding);
 }
 
 Rect Ui::rows(std::string_view id, const Rect& rect, std::span<const Row> rows) {
   float y = rect.y;
+  const float short_by = rows_height(rows, rect.w) - rect.h;
+  const float padding =
+      std::clamp(row_padding - short_by / (2 * static_cast<float>(rows.size())), row_least_padding, row_padding);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Row& row = rows[i];
-    const RowSize size = measure(*this, row, rect.w);
+    const RowSize size = measure(*this, row, rect.w, padding);
     const RowStyle style = style_of(*this, row);
     Node node = named(part_of(id, i), Role::row, row.label);
     const Canvas::In scope(canvas(), node.id);
@@ -257,9 +268,13 @@ void Ui::badge(const Rect& rect, Icon icon, Tone tone) {
   canvas().icon(icon, rect.centre(), rect.h * 0.5f, tone_colours.ink);
 }
 
+float Ui::progress_height(std::string_view label, float width) {
+  return std::max(2 * ring_radius, text_height(label, type(type::body), width - 2 * ring_radius - ring_gap));
+}
+
 void Ui::progress(std::string_view id, const Rect& rect, std::string_view label, std::optional<float> share) {
   constexpr float ring_width = 8;
-  const float radius = std::min(40.0f, rect.h / 2) - ring_width;
+  const float radius = std::min(ring_radius, rect.h / 2) - ring_width;
   const Vec2 centre{rect.x + radius + ring_width, rect.centre().y};
   // In high contrast a line is as dark as the arc: there it is the thinner one.
   canvas().ring(centre, radius, theme().line, theme().high_contrast ? 2 : ring_width);
@@ -276,7 +291,7 @@ void Ui::progress(std::string_view id, const Rect& rect, std::string_view label,
   }
   canvas().arc(centre, radius, from, to, colour(Ink::accent), ring_width);
   const Canvas::In scope(canvas(), id);
-  const float left = 2 * (radius + ring_width) + 28;
+  const float left = 2 * (radius + ring_width) + ring_gap;
   canvas().text_middle({rect.x + left, rect.y, rect.w - left, rect.h}, label,
                        type(type::body, Weight::regular, Ink::ink_2));
   Node node = named(id, Role::progress, label);

@@ -237,6 +237,12 @@ const SetText& Typesetter::fitted(std::string_view text, const TextStyle& style,
   return state_->overflowing.insert_or_assign(std::string(text), std::move(over)).first->second;
 }
 
+float Typesetter::common_size(std::span<const std::string_view> words, const TextStyle& style, Vec2 box) {
+  float size = enlarged(style.size);
+  for (const std::string_view word : words) size = std::min(size, fitted(word, style, box).size);
+  return plain(size);
+}
+
 Direction direction_of(std::string_view bcp47) {
   return icu::Locale(std::string(bcp47).c_str()).isRightToLeft() ? Direction::rtl : Direction::ltr;
 }

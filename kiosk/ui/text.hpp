@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -101,6 +102,9 @@ class Typesetter {
   // Wrapped into the box; if it is too high or a word too long: the enlargement gives way step by step, and last of all
   // the text goes one step of the scale smaller. What still does not fit is set all the same and says `overflow`.
   const SetText& fitted(std::string_view text, const TextStyle& style, Vec2 box);
+
+  // The style's size at which each of the words fits the box: what stands side by side is set alike.
+  float common_size(std::span<const std::string_view> words, const TextStyle& style, Vec2 box);
 
   const std::set<Gap>& gaps() const;  // since the start; each was logged once
   std::size_t shaped() const;         // strings shaped since the start: a frame like the last one shapes none

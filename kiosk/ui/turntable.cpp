@@ -1,6 +1,7 @@
 #include "kiosk/ui/turntable.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "kiosk/ui/frame.hpp"
@@ -74,15 +75,19 @@ void follow(Ui& ui, std::string_view id, Turntable& table) {
 
 // Left is left in every language; the one that stands first is read first.
 void buttons(Ui& ui, std::string_view id, const Rect& row, Turntable& table, const TurnWords& words) {
+  const TextStyle style = ui.type(type::label, Weight::semibold);
+  const float around = 2 * button_padding + button_height / 2;  // of the words, with the arrow
+  const float widest = row.w * 0.48f;
+  const std::array labels{words.left, words.right};
+  const float size = ui.canvas().typesetter().common_size(labels, style, {widest - around, button_height - 12});
   for (const bool at_start : {true, false}) {
     const bool left = at_start != ui.rtl();
     const std::string_view label = left ? words.left : words.right;
-    const float words_width = ui.line_width(label, ui.type(type::label, Weight::semibold));
-    const float width = std::min(words_width + 2 * button_padding + button_height / 2, row.w * 0.48f);
+    const float width = std::min(ui.line_width(label, style) + around, widest);
     const Rect place{at_start ? row.x : row.right() - width, row.y, width, row.h};
     ButtonLook look;
     look.icon = at_start ? Icon::chevron_left : Icon::chevron_right;  // the canvas turns them with the language
-    look.size = type::label;
+    look.size = size;
     if (!ui.button(ui.part_of(id, left ? "_left" : "_right"), place, label, look)) continue;
     table.turn(ui.now(), left ? -step_degrees : step_degrees, ui.settings().reduced_motion);
     ui.want_frames();

@@ -161,7 +161,8 @@ void configuration(Guest& guest) {
   guest.presses("configuration.options");
   guest.sees(Screen::configuration);
   guest.presses("configuration.price");
-  if (guest.finds("configuration.more")) guest.presses("configuration.more");
+  constexpr std::string_view later = "configuration.price_card.lines.later";
+  if (guest.finds(later)) guest.presses(later);
   guest.sees(Screen::configuration);
   guest.presses("bar.back");
   guest.sees(Screen::welcome);
@@ -402,7 +403,7 @@ void idle(Guest& guest) {
     guest.waits(guest.world().state().visit.ease.slower ? 2 * tuning::idle_warn : tuning::idle_warn);
     guest.expects(warned(), "the kiosk asks whether somebody is here");
     guest.sees(Screen::idle);
-    guest.presses("idle.continue");
+    guest.stirs();
     guest.sees(Screen::new_visitor);
     guest.expects(typed_letters(guest, visit::Field::name) > 0, "what was typed is still there");
   }

@@ -145,8 +145,10 @@ void Guest::key(Key key) {
   kiosk_.draw();
 }
 
-// Every control is met on the way round, one of them shows the focus at a time, and nothing happens by it.
+// Every control is met on the way round, one of them shows the focus at a time, and nothing happens by it. Not where
+// the kiosk asks whether somebody is here: any key says so.
 void Guest::walks_the_focus() {
+  if (kiosk_.screen() == visit::Screen::idle) return;
   if (!walked_.emplace(kiosk_.screen(), kiosk_.ui().settings().language).second) return;
   std::set<std::string> wanted, met;
   for (const ui::Node& node : kiosk_.tree().nodes())
@@ -220,6 +222,15 @@ void Guest::waits(std::chrono::nanoseconds time) {
   last_ = "waiting";
   rests();
   kiosk_.pass(time);
+}
+
+void Guest::stirs() {
+  last_ = "stirring";
+  if (way_ == Way::touch)
+    press_by_touch("idle.continue");
+  else
+    key(Key::down);
+  rests();
 }
 
 void Guest::expects(bool holds, std::string_view what) {

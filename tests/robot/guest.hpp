@@ -32,6 +32,7 @@ class Guest {
   std::string types_some_letters(int count);  // of whatever letters the keyboard has
   void scans(const std::string& code);        // the reader's keys
   void waits(std::chrono::nanoseconds time);
+  void stirs();                           // asked whether somebody is here, by a touch or any key
   bool finds(std::string_view id) const;  // it is there, uncovered and not disabled
   void expects(bool holds, std::string_view what);
   World& world() { return kiosk_.world(); }

@@ -130,7 +130,7 @@ TEST_CASE("A guest notices what does not answer, is not there, or leads elsewher
   guest.sees(visit::Screen::welcome);
   guest.presses("welcome.see_car");
   guest.sees(visit::Screen::configuration);
-  CHECK(guest.faults().empty());
+  CHECK(guest.faults() == std::vector<std::string>{});
   guest.presses("configuration.price");  // it is chosen already
   CHECK(says(guest.faults(), "changed nothing"));
 }

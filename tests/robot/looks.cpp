@@ -33,7 +33,8 @@ struct Grid {
   int width = 0;  // of a thumbnail
   int height = 0;
 
-  explicit Grid(const ui::Panel& panel) : columns(panel.landscape() ? lying_columns : portrait_columns) {
+  Grid(const ui::Panel& panel, std::size_t pictures)
+      : columns(std::min(panel.landscape() ? lying_columns : portrait_columns, static_cast<int>(pictures))) {
     width = (sheet_width - 2 * sheet_margin - (columns - 1) * gap) / columns;
     height = width * panel.height_px / panel.width_px;
   }
@@ -94,9 +95,11 @@ base::Result<Seen> look(const Look& what, bool thumbnails) {
   FOYER_TRY(glass, open_glass(what.panel->panel.width_px, what.panel->panel.height_px));
   desk::Desk desk(*glass.backend, what.panel->panel);
   const desk::Rooftop rooftop;
-  const Grid grid(what.panel->panel);
+  auto scenes = rooftop.scenes(what.language, what.ease);
+  std::erase_if(scenes, [&](const desk::Scene& scene) { return !scene.name.starts_with(what.only); });
+  const Grid grid(what.panel->panel, scenes.size());
   Seen seen;
-  for (const desk::Scene& scene : rooftop.scenes(what.language, what.ease)) {
+  for (const desk::Scene& scene : scenes) {
     desk.screens.forget();
     desk.show(rooftop, scene.state);
     const ui::Picture picture = glass.backend->capture();
@@ -108,7 +111,8 @@ base::Result<Seen> look(const Look& what, bool thumbnails) {
 }
 
 base::Result<void> write_sheet(const Look& what, const Seen& seen, const std::string& file) {
-  const Grid grid(what.panel->panel);
+  if (seen.thumbnails.empty()) return base::Error{base::Fault::invalid, "no scene is called " + what.only};
+  const Grid grid(what.panel->panel, seen.thumbnails.size());
   const int rows = (static_cast<int>(seen.thumbnails.size()) + grid.columns - 1) / grid.columns;
   const int height = title + rows * (grid.height + caption + gap) + sheet_margin;
   FOYER_TRY(glass, open_glass(sheet_width, height));

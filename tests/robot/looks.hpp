@@ -13,6 +13,7 @@ struct Look {
   std::string language;
   const NamedPanel* panel = nullptr;
   visit::Ease ease;
+  std::string only{};  // how the scenes' names begin that are looked at; empty: all
 
   std::string text() const;  // "de portrait large,contrast"
 };

@@ -87,6 +87,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> one;
   std::vector<std::string> of;
   std::filesystem::path sheets;
+  std::string scenes;
   robot::SoakPlan plan;
   auto* playing = cli.add_subcommand("play", "every flow, in a choice in which any two things meet");
   playing->add_flag("--all", all, "in every language and mode, on every panel, by every way");
@@ -96,6 +97,7 @@ int main(int argc, char** argv) {
   looking->add_flag("--all", all, "in every language and mode, on every panel");
   looking->add_option("--seed", seed, "of the choice");
   looking->add_option("--of", of, "only this: LANGUAGE PANEL [MODE,MODE]")->expected(2, 3);
+  looking->add_option("--only", scenes, "how the names of the scenes begin, with --of")->needs("--of");
   looking->add_option("--sheets", sheets, "a folder: one picture of all screens a mode goes there");
   auto* soaking = cli.add_subcommand("soak", "a day of visits in virtual time: memory stays as it is");
   soaking->add_option("--hours", plan.hours, "simulated")->check(CLI::PositiveNumber);
@@ -109,7 +111,8 @@ int main(int argc, char** argv) {
   if (*soaking) return robot::soak(parts, plan, std::cout) ? well : failed;
   if (*looking) {
     if (of.empty()) return look(all ? robot::all_looks(languages) : robot::some_looks(languages, seed), sheets);
-    const auto only = robot::parse_look(of);
+    auto only = robot::parse_look(of);
+    if (only) only->only = scenes;
     if (only) return look({*only}, sheets);
   } else {
     if (one.empty())

@@ -105,21 +105,28 @@ TEST_CASE("A form that cannot be sent says what is missing at the field, and ask
   CHECK(finger.desk.ui.tree().json().find("Please enter your name.") == std::string::npos);
 }
 
-TEST_CASE("A list too long for its card is turned by a button and comes round") {
+TEST_CASE("A price too long for its card is turned by a button to its last line, and the total is always there") {
   Finger finger;
   Scene longest;
   for (Scene& scene : finger.rooftop.scenes("en"))
     if (scene.name == "configuration-very_long") longest = std::move(scene);
   std::set<std::string> seen;
   std::vector<visit::Intent> asked;
+  const auto total_shows = [&] {
+    const ui::Node* total = finger.desk.ui.tree().find("configuration.price_card.total.0");
+    return total != nullptr && total->name == "Total" && total->value == "$50,627";
+  };
   finger.desk.show(finger.rooftop, longest.state);
   for (int turn = 0; turn < 12; ++turn) {
     for (const ui::Node& node : finger.desk.ui.tree().nodes())
       if (node.role == ui::Role::row) seen.insert(node.name);
-    finger.desk.touch(finger.rooftop, longest.state, "configuration.more", asked);
+    CHECK(total_shows());
+    finger.desk.touch(finger.rooftop, longest.state, "configuration.price_card.lines.later", asked);
     finger.desk.show(finger.rooftop, longest.state);
   }
   CHECK(seen.size() == longest.state.visit.found->first.configuration->price.size());
+  finger.desk.touch(finger.rooftop, longest.state, "configuration.options", asked);
+  CHECK(finger.desk.ui.tree().find("configuration.options_card.total.0") != nullptr);
 }
 
 TEST_CASE("The wheels and the paint on the stage are those that were chosen") {
