@@ -1,7 +1,5 @@
 #include "kiosk/app/standings.hpp"
 
-#include <limits>
-
 #include "shared/base/log.hpp"
 #include "shared/base/tuning.hpp"
 #include "shared/net/wire.hpp"
@@ -83,9 +81,8 @@ base::Result<std::optional<OpenVisit>> standing_for(store::StateStore& state,
 }
 
 base::Result<void> restore_standings(store::KioskStores& stores, const store::Stamp& now) {
-  constexpr auto everything = std::numeric_limits<std::size_t>::max();
-  FOYER_TRY(waiting, stores.facts().oldest({everything, everything}));
-  for (const store::FrozenFact& frozen : waiting) {
+  FOYER_TRY(unsettled, stores.facts().all());
+  for (const store::FrozenFact& frozen : unsettled) {
     const auto fact = net::read_fact(frozen.bytes);
     if (!fact) continue;  // of a type that a newer program wrote: it has no standing here
     FOYER_TRY(visit, known(stores.state(), *fact));

@@ -12,8 +12,9 @@ Result<std::unique_ptr<HubDatabase>> HubDatabase::migrated(store::Database datab
   return std::unique_ptr<HubDatabase>(new HubDatabase(std::move(database)));
 }
 
-Result<std::unique_ptr<HubDatabase>> HubDatabase::open(const std::filesystem::path& file, const base::Key& key) {
-  auto database = store::Database::open(file, key, store::Durability::full);
+Result<std::unique_ptr<HubDatabase>> HubDatabase::open(const std::filesystem::path& file, const base::Key& key,
+                                                       const std::string& vfs) {
+  auto database = store::Database::open(file, key, store::Durability::full, vfs);
   if (!database) return base::within("hub database", database.error());
   return migrated(std::move(*database));
 }

@@ -25,8 +25,9 @@ class Access {
 
 class HubDatabase {
  public:
-  // Opens or makes `file` and brings it to the newest schema (schema.hpp).
-  static base::Result<std::unique_ptr<HubDatabase>> open(const std::filesystem::path& file, const base::Key& key);
+  // Opens or makes `file` and brings it to the newest schema (schema.hpp). `vfs`: SQLite's, empty for its own.
+  static base::Result<std::unique_ptr<HubDatabase>> open(const std::filesystem::path& file, const base::Key& key,
+                                                         const std::string& vfs = {});
   static base::Result<std::unique_ptr<HubDatabase>> in_memory();
 
   Access access();  // waits for the others; never take a second one on the same thread

@@ -5,6 +5,7 @@
 #include "platform/hub/ledger_rows.hpp"
 #include "platform/hub/visits.hpp"
 #include "shared/base/log.hpp"
+#include "shared/base/planted.hpp"
 #include "shared/base/tuning.hpp"
 
 namespace foyer::hub {
@@ -98,7 +99,8 @@ Result<net::PushAnswer> Ledger::accept(Database& database, const DeviceIdentity&
   FOYER_TRY(head, feed_head(database, from.rooftop));
   answer.feed_head = head;
   answer.hub_time = batch.received;
-  FOYER_CHECK(transaction.commit());
+  const auto committed = transaction.commit();
+  if (!committed && !base::planted(base::Defect::hub_answers_early)) return committed.error();
   if (!batch.touched.empty()) changed_(database, {from.rooftop, std::move(batch.touched)});
   return answer;
 }
@@ -113,6 +115,10 @@ Result<FactStatus> Ledger::take(Batch& batch, const model::Envelope& env, std::s
   FOYER_TRY(before, known(batch.database, env, line));
   switch (before) {
     case Known::same:
+      if (base::planted(base::Defect::hub_folds_twice)) {
+        FOYER_TRY(again, net::read_fact(line));
+        FOYER_CHECK(apply(batch, again, {1, batch.received, batch.from.rooftop}));
+      }
       return FactStatus::duplicate;
     case Known::other:
       FOYER_CHECK(quarantine(batch.database, batch.from.id, "two facts under one number: a cloned disk"));
@@ -122,6 +128,7 @@ Result<FactStatus> Ledger::take(Batch& batch, const model::Envelope& env, std::s
   }
   const auto fact = net::read_fact(line);
   FOYER_TRY(parked, reason_to_park(batch.database, batch.from.rooftop, env, fact, 0));
+  if (parked && base::planted(base::Defect::hub_drops_unknown)) return FactStatus::parked;
   FOYER_TRY(seq, append(batch.database, {batch.from.rooftop, env, line, parked}, batch.received));
   if (parked) {
     log::warn("ledger.parked", {{"device", env.device.text()}, {"n", env.n}, {"why", *parked}});
@@ -149,6 +156,7 @@ Result<void> Ledger::apply(Batch& batch, const model::Fact& fact, const Received
 // Two kiosks that could not know of each other both checked the same person in: the later visit goes into the earlier
 // one.
 Result<void> Ledger::merge_twins(Batch& batch, const BoardEntry& entry) {
+  if (base::planted(base::Defect::twins_unmerged)) return {};
   const auto since = entry.waiting_since();
   if (!since || entry.standing(ActKind::merged)) return {};
   FOYER_TRY(all, visits_like(batch.database, entry));

@@ -25,9 +25,13 @@ class Mailbox {
     const std::lock_guard lock(mutex_);
     return std::exchange(answers_, {});
   }
+  bool empty() const {
+    const std::lock_guard lock(mutex_);
+    return answers_.empty();
+  }
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::vector<std::pair<CallId, Response>> answers_;
 };
 
@@ -68,6 +72,7 @@ struct Flight {
   std::optional<BootTime> arrives;  // none: lost, or there already
   bool duplicate = false;
   bool lose_response = false;
+  bool garble = false;
   std::optional<BootTime> returns;  // none: not answered yet, or the answer is lost
   Result<Response> outcome = Error{Fault::unavailable, "simulated network: timed out"};
 };
@@ -84,16 +89,22 @@ class Loopback final : public LoopbackClient {
     flight.done = std::move(done);
     flight.deadline = now + options.deadline;
     flight.request.peer = peer_;
+    ++counts_.asked;
     if (happens(faults_.refuse)) {
+      ++counts_.refused;
       flight.returns = now;
       flight.outcome = Error{Fault::unavailable, "simulated network: refused"};
-    } else if (happens(faults_.html)) {
+    } else if (auto stranger = somebody_elses_answer()) {
+      ++counts_.foreign;
       flight.returns = now + delay();
-      flight.outcome = captive_portal();
-    } else if (!happens(faults_.lose_request)) {
+      flight.outcome = std::move(*stranger);
+    } else if (happens(faults_.lose_request)) {
+      ++counts_.lost;
+    } else {
       flight.arrives = now + delay();
       flight.duplicate = happens(faults_.duplicate);
       flight.lose_response = happens(faults_.lose_response);
+      flight.garble = happens(faults_.garble);
     }
     flights_.emplace(++last_id_, std::move(flight));
     return last_id_;
@@ -110,6 +121,8 @@ class Loopback final : public LoopbackClient {
 
   std::optional<BootTime> next_due() const override {
     std::optional<BootTime> next;
+    if (!mailbox_->empty()) next = clock_.boot();
+    for (const auto& [time, request] : repeats_) next = std::min(next.value_or(time), time);
     for (const auto& [id, flight] : flights_) {
       const BootTime due = std::min(
           {flight.deadline, flight.arrives.value_or(flight.deadline), flight.returns.value_or(flight.deadline)});
@@ -118,12 +131,22 @@ class Loopback final : public LoopbackClient {
     return next;
   }
 
+  const NetworkCounts& counts() const override { return counts_; }
+
  private:
   bool happens(double probability) { return probability > 0 && random_.unit() < probability; }
-  std::chrono::milliseconds delay() {
-    const auto most = static_cast<std::uint64_t>(faults_.delay_most.count());
-    return std::chrono::milliseconds{random_.below(most + 1)};
+  std::optional<Response> somebody_elses_answer() {
+    if (happens(faults_.html)) return captive_portal();
+    if (happens(faults_.too_large)) return problem(413, "Content Too Large", "");
+    if (!happens(faults_.busy)) return std::nullopt;
+    Response busy = problem(503, "Service Unavailable", "");
+    busy.headers.set("Retry-After", "1");
+    return busy;
   }
+  std::chrono::milliseconds up_to(std::chrono::milliseconds most) {
+    return std::chrono::milliseconds{random_.below(static_cast<std::uint64_t>(most.count()) + 1)};
+  }
+  std::chrono::milliseconds delay() { return up_to(faults_.delay_most); }
 
   // The oldest call whose time has come by `due`, or the end.
   template <class Due>
@@ -141,18 +164,33 @@ class Loopback final : public LoopbackClient {
     const auto when = [](CallId, const Flight& flight) { return flight.arrives; };
     for (auto it = first(when); it != flights_.end(); it = first(when)) {
       it->second.arrives.reset();
-      const bool twice = it->second.duplicate;
+      if (lost(faults_.cut_out)) continue;
       const CallId id = it->first;
       const Request request = it->second.request;
+      if (it->second.duplicate) repeats_.emplace(clock_.boot() + up_to(faults_.repeat_most), request);
       handler_(request, std::make_shared<LoopbackReply>(mailbox_, id));
-      if (twice) handler_(request, std::make_shared<LoopbackReply>(std::make_shared<Mailbox>(), id));
     }
+    while (!repeats_.empty() && repeats_.begin()->first <= clock_.boot()) {
+      const auto again = repeats_.extract(repeats_.begin());
+      if (lost(faults_.cut_out)) continue;
+      ++counts_.repeated;
+      handler_(again.mapped(), std::make_shared<LoopbackReply>(std::make_shared<Mailbox>(), CallId{0}));
+    }
+  }
+
+  bool lost(bool it_is) {
+    if (it_is) ++counts_.lost;
+    return it_is;
   }
 
   void collect() {
     for (auto& [id, response] : mailbox_->take_all()) {
       const auto at = flights_.find(id);
-      if (at == flights_.end() || at->second.lose_response) continue;
+      if (at == flights_.end() || lost(at->second.lose_response || faults_.cut_in)) continue;
+      if (at->second.garble) {
+        ++counts_.garbled;
+        response.body.resize(random_.below(response.body.size() + 1));
+      }
       at->second.returns = clock_.boot() + delay();
       at->second.outcome = std::move(response);
     }
@@ -170,7 +208,10 @@ class Loopback final : public LoopbackClient {
       auto done = std::move(it->second.done);
       auto outcome = std::move(it->second.outcome);
       flights_.erase(it);
-      if (late) outcome = Error{Fault::unavailable, "simulated network: timed out"};
+      if (late) {
+        ++counts_.timed_out;
+        outcome = Error{Fault::unavailable, "simulated network: timed out"};
+      }
       done(std::move(outcome));
     }
   }
@@ -183,6 +224,8 @@ class Loopback final : public LoopbackClient {
   const std::shared_ptr<Mailbox> mailbox_ = std::make_shared<Mailbox>();
   CallId last_id_ = 0;
   std::map<CallId, Flight> flights_;
+  std::multimap<BootTime, Request> repeats_;  // on their way a second time
+  NetworkCounts counts_;
 };
 
 }  // namespace

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "shared/base/planted.hpp"
+
 namespace foyer::store {
 
-using base::Error;
-using base::Fault;
 using base::Result;
 
 namespace {
@@ -81,39 +81,41 @@ bool differ(const std::optional<CacheSums>& promised, const CacheSums& found) {
 
 }  // namespace
 
-Result<Cache> Cache::open(const std::filesystem::path& file, const base::Key& key) {
-  FOYER_TRY(database, Database::open(file, key, Durability::disposable));
+Result<Cache> Cache::open(const std::filesystem::path& file, const base::Key& key, const std::string& vfs) {
+  FOYER_TRY(database, Database::open(file, key, Durability::disposable, vfs));
   FOYER_CHECK(migrate(database, migrations));
   FOYER_CHECK(database.check());
   return Cache(std::move(database));
 }
 
-Result<void> Cache::discard(const std::filesystem::path& file) {
+Result<void> Cache::discard(Disk& disk, const std::filesystem::path& file) {
   for (const std::string_view part : {"-wal", "-shm", ""}) {
     std::filesystem::path each = file;
     each += part;
-    std::error_code code;
-    std::filesystem::remove(each, code);
-    if (code) return Error{Fault::internal, "I/O: discarding " + each.filename().string() + ": " + code.message()};
+    FOYER_CHECK(disk.remove(each));
   }
   return {};
 }
 
 Result<Applied> Cache::apply(const CachePage& page) {
+  if (base::planted(base::Defect::cursor_before_rows) && !page.snapshot && !page.rows.empty()) {
+    FOYER_CHECK(set_note("cursor", page.cursor));
+    FOYER_CHECK(note_highest("last_seq", page.rows.back().seq));
+  }
   FOYER_TRY(transaction, Transaction::begin(database_));
   FOYER_TRY(applied, apply_within(page));
   if (applied == Applied::stale) return applied;
+  log_to_empty_ = log_to_empty_ || std::any_of(page.rows.begin(), page.rows.end(),
+                                               [](const CacheRow& row) { return row.op == CacheOp::purge; });
   FOYER_CHECK(transaction.commit());
-  const bool purged =
-      std::any_of(page.rows.begin(), page.rows.end(), [](const CacheRow& row) { return row.op == CacheOp::purge; });
-  if (purged) FOYER_CHECK(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+  FOYER_CHECK(empty_log());
   return applied;
 }
 
 Result<Applied> Cache::apply_within(const CachePage& page) {
   const bool begins = page.snapshot && page.asked == new_cursor;
   FOYER_TRY(held, cursor());
-  if (!begins && page.asked != held) return Applied::stale;
+  if (!begins && page.asked != held && !base::planted(base::Defect::cursor_before_rows)) return Applied::stale;
   if (begins) FOYER_CHECK(database_.execute("DELETE FROM feed_row WHERE part='gathered'"));
 
   const std::string_view set = page.snapshot ? gathered : live;
@@ -123,6 +125,7 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
   for (const CacheRow& row : page.rows) {
     newest = std::max(newest, row.seq);
     if (row.op == CacheOp::purge) purged = std::max(purged, row.seq);
+    if (row.op != CacheOp::put && base::planted(base::Defect::deletion_ignored)) continue;
     FOYER_CHECK(rows.remove(set, row));
     if (row.op == CacheOp::put) FOYER_CHECK(rows.put(set, row));
     if (row.op == CacheOp::purge) FOYER_CHECK(rows.remove(set == live ? gathered : live, row));
@@ -171,7 +174,17 @@ Result<std::string> Cache::cursor() {
 
 Result<std::uint64_t> Cache::last_seq() { return number_noted("last_seq"); }
 
-Result<std::uint64_t> Cache::purged_through() { return number_noted("purged_through"); }
+Result<std::uint64_t> Cache::purged_through() {
+  FOYER_CHECK(empty_log());
+  return number_noted("purged_through");
+}
+
+Result<void> Cache::empty_log() {
+  if (!log_to_empty_) return {};
+  if (!base::planted(base::Defect::purge_keeps_wal)) FOYER_CHECK(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+  log_to_empty_ = false;
+  return {};
+}
 
 Result<std::uint64_t> Cache::number_noted(std::string_view name) {
   FOYER_TRY(value, note(name));
@@ -207,7 +220,7 @@ Result<std::vector<CacheRow>> Cache::select(std::string_view where, std::initial
   FOYER_TRY(statement, database_.prepare("SELECT kind, id, seq, rev, schema, expires_ms, body FROM feed_row"
                                          " WHERE part=?1 AND (expires_ms IS NULL OR expires_ms>?2) " +
                                          std::string(where)));
-  statement.bind(1, set).bind(2, base::unix_ms(now));
+  statement.bind(1, set).bind(2, base::planted(base::Defect::expired_shown) ? 0 : base::unix_ms(now));
   int at = 3;
   for (const std::string_view each : parameters) statement.bind(at++, each);
   std::vector<CacheRow> rows;

@@ -7,6 +7,9 @@
 // is complete the gathered rows are served as they come. Absence never deletes: a row goes by its tombstone, its purge,
 // or a proven snapshot; one that would leave fewer than half is refused unless the hub marked it authoritative. Expired
 // rows are never returned.
+//
+// A purge is carried out when the write-ahead log is empty, too. A cut or a failed write before that leaves it to the
+// next opening or the next page; until then nobody is told that it was carried out.
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -14,11 +17,12 @@
 #include <vector>
 
 #include "shared/base/clock.hpp"
+#include "shared/store/disk.hpp"
 #include "shared/store/sqlite.hpp"
 
 namespace foyer::store {
 
-enum class CacheOp { put, del, purge };  // a purge also leaves the write-ahead log at once
+enum class CacheOp { put, del, purge };  // a purge also empties the write-ahead log
 
 struct CacheRow {
   std::string kind;
@@ -60,14 +64,14 @@ inline constexpr std::string_view new_cursor = "new";
 
 class Cache {
  public:
-  // corrupt or unsupported: `discard` it and open again.
-  static base::Result<Cache> open(const std::filesystem::path& file, const base::Key& key);
-  static base::Result<void> discard(const std::filesystem::path& file);
+  // corrupt or unsupported: `discard` it and open again. `vfs`: of the disk.
+  static base::Result<Cache> open(const std::filesystem::path& file, const base::Key& key, const std::string& vfs = {});
+  static base::Result<void> discard(Disk& disk, const std::filesystem::path& file);
 
   base::Result<Applied> apply(const CachePage& page);
   // What to ask next: that of a snapshot being gathered, of the live rows, or new_cursor.
   base::Result<std::string> cursor();
-  base::Result<std::uint64_t> purged_through();  // the highest seq of a purge carried out
+  base::Result<std::uint64_t> purged_through();  // the highest seq of a purge carried out; carries out what is left
   base::Result<std::uint64_t> last_seq();        // the highest applied to the live rows
 
   base::Result<std::vector<CacheRow>> find_by_key(std::string_view key, base::WallTime now);
@@ -87,8 +91,10 @@ class Cache {
   base::Result<std::vector<CacheRow>> select(std::string_view where, std::initializer_list<std::string_view> parameters,
                                              base::WallTime now);
   base::Result<std::string_view> serving();
+  base::Result<void> empty_log();
 
   Database database_;
+  bool log_to_empty_ = false;  // it holds what was purged; opening has emptied it
 };
 
 }  // namespace foyer::store

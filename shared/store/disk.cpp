@@ -1,6 +1,7 @@
 #include "shared/store/disk.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,7 +80,28 @@ class PosixAppendFile final : public AppendFile {
   std::filesystem::path file_;
 };
 
+// flock(2) on FOLDER/lock: goes with the process.
+class FileLock final : public FolderHold {
+ public:
+  explicit FileLock(Descriptor descriptor) : descriptor_(std::move(descriptor)) {}
+
+ private:
+  Descriptor descriptor_;
+};
+
 }  // namespace
+
+Result<std::unique_ptr<FolderHold>> PosixDisk::hold(const std::filesystem::path& folder) {
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (!code) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
+  if (code) return Error{Fault::denied, "the data folder cannot be made: " + code.message()};
+  auto lock = open_at(folder / "lock", O_RDWR | O_CREAT);
+  if (!lock) return Error{Fault::denied, "the data folder is not writable"};
+  if (::flock(lock->get(), LOCK_EX | LOCK_NB) != 0)
+    return Error{Fault::conflict, "another process has the data folder open"};
+  return std::unique_ptr<FolderHold>(std::make_unique<FileLock>(std::move(*lock)));
+}
 
 Result<Bytes> PosixDisk::read(const std::filesystem::path& file) {
   FOYER_TRY(from, open_at(file, O_RDONLY));
@@ -113,6 +135,16 @@ Result<void> PosixDisk::replace(const std::filesystem::path& file, ByteView cont
   if (::rename(aside.c_str(), file.c_str()) != 0) return io_error("renaming", aside);
   FOYER_TRY(folder, open_at(file.parent_path(), O_RDONLY | O_DIRECTORY));
   return sync_to_disk(folder, file.parent_path());  // the rename itself must survive, too
+}
+
+Result<void> PosixDisk::rename(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT) return io_error("renaming", from);
+  return {};
+}
+
+Result<void> PosixDisk::remove(const std::filesystem::path& file) {
+  if (::unlink(file.c_str()) != 0 && errno != ENOENT) return io_error("removing", file);
+  return {};
 }
 
 }  // namespace foyer::store

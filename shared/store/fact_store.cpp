@@ -1,5 +1,6 @@
 #include "shared/store/fact_store.hpp"
 
+#include "shared/base/planted.hpp"
 #include "shared/store/set_aside.hpp"
 
 namespace foyer::store {
@@ -27,17 +28,17 @@ Result<FactStore> FactStore::open(const std::filesystem::path& folder, const bas
   const JournalContent kept = found ? std::move(*found) : JournalContent{};
   recovery.journal = kept.end;
 
-  auto opened = Outbox::open(outbox_file, outbox_key, now.wall, random);
+  auto opened = Outbox::open(outbox_file, outbox_key, now.wall, random, disk.vfs());
   if (!opened && opened.error().fault == Fault::corrupt) {
     recovery.outbox_damaged = true;
     recovery.facts_may_be_lost = !found || kept.end != JournalEnd::whole;
-    FOYER_TRY(aside, set_database_aside(outbox_file, now.wall));
+    FOYER_TRY(aside, set_database_aside(disk, outbox_file, now.wall));
     recovery.set_aside = aside;
-    opened = Outbox::open(outbox_file, outbox_key, now.wall, random);
+    opened = Outbox::open(outbox_file, outbox_key, now.wall, random, disk.vfs());
   }
   if (!opened) return base::within("outbox", opened.error());
   Outbox outbox = std::move(*opened);
-  FOYER_TRY(adopted, outbox.adopt(kept.facts, now.wall, random));
+  FOYER_TRY(adopted, outbox.adopt(kept.facts, kept.numbered, now.wall, random));
   recovery.adopted = adopted;
   FOYER_CHECK(outbox.release_held());  // hub or kiosk may be newer now: each start offers them once more
 
@@ -45,7 +46,8 @@ Result<FactStore> FactStore::open(const std::filesystem::path& folder, const bas
   // again.
   FOYER_TRY(facts, outbox.all());
   recovery.journal_missing = !found && !facts.empty();
-  FOYER_TRY(journal, Journal::write(disk, journal_file, journal_key, random, facts));
+  FOYER_TRY(numbered, outbox.numbered());
+  FOYER_TRY(journal, Journal::write(disk, journal_file, journal_key, random, facts, numbered));
 
   FactStore store(std::move(outbox), std::move(journal));
   store.recovery_ = recovery;
@@ -58,7 +60,7 @@ Result<FactStore> FactStore::open(const std::filesystem::path& folder, const bas
 
 template <class T>
 Result<T> FactStore::trusting(Result<T> result) {
-  wounded_ = wounded_ || !result;
+  wounded_ = wounded_ || (!result && !base::planted(base::Defect::wound_ignored));
   return result;
 }
 
@@ -69,6 +71,9 @@ Result<FrozenFact> FactStore::record(const model::FactId& fact, const Stamp& at,
     writing = true;
     return journal_.append(frozen);
   });
+  if (recorded && base::planted(base::Defect::recorded_twice))
+    FOYER_CHECK(outbox_.append(model::FactId::make(at.wall, *random_), at, freeze,
+                               [&](const FrozenFact& frozen) { return journal_.append(frozen); }));
   // Before the journal was touched, what the caller did wrong rolled back without a trace. From then on the number may
   // stand in the journal: it must not be given to another fact.
   const bool callers_fault =
@@ -91,7 +96,8 @@ Result<void> FactStore::trim() {
   const std::uint64_t left = state.waiting + state.held;
   if (journal_.facts() == left || (left > 0 && left * 2 > journal_.facts())) return {};
   FOYER_TRY(facts, outbox_.all());
-  FOYER_TRY(journal, Journal::write(*disk_, journal_file_, journal_key_, *random_, facts));
+  FOYER_TRY(numbered, outbox_.numbered());
+  FOYER_TRY(journal, Journal::write(*disk_, journal_file_, journal_key_, *random_, facts, numbered));
   journal_ = std::move(journal);
   return {};
 }

@@ -37,6 +37,7 @@ class FactStore {
   // The hub answered: `done` is in its ledger, `held` it refused.
   base::Result<void> settle(const model::EpochId& epoch, const std::vector<std::uint64_t>& done,
                             const std::vector<std::uint64_t>& held);
+  base::Result<std::vector<FrozenFact>> all() { return outbox_.all(); }
   base::Result<OutboxState> state() { return outbox_.state(); }
   const model::EpochId& epoch() const { return outbox_.epoch(); }
   bool wounded() const { return wounded_; }  // a write failed: end the program, acknowledge nothing

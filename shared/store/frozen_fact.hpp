@@ -18,4 +18,10 @@ struct FrozenFact {
   bool operator==(const FrozenFact&) const = default;
 };
 
+// How far an epoch's numbers have been given out.
+struct Numbered {
+  model::EpochId epoch;
+  std::uint64_t n = 0;
+};
+
 }  // namespace foyer::store

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
+#include "shared/base/planted.hpp"
 #include "shared/base/tuning.hpp"
 
 namespace foyer::store {
@@ -140,7 +140,9 @@ JournalContent read_frames(ByteView content, const base::Key& key) {
     const bool last = cursor.failed() || cursor.rest().empty();
     const auto opened = base::open(key, sealed, context_of(mark, index));
     auto fact = opened ? unpack(*opened) : std::nullopt;
-    if (fact) {
+    if (fact && fact->bytes.empty()) {
+      out.numbered = {fact->epoch, fact->n};
+    } else if (fact) {
       out.facts.push_back(std::move(*fact));
     } else if (last && out.end != JournalEnd::damaged) {
       out.end = JournalEnd::torn;
@@ -162,16 +164,19 @@ Result<JournalContent> Journal::read(Disk& disk, const std::filesystem::path& fi
 }
 
 Result<Journal> Journal::write(Disk& disk, std::filesystem::path file, const base::Key& key, base::Random& random,
-                               const std::vector<FrozenFact>& facts) {
+                               const std::vector<FrozenFact>& facts, const std::optional<Numbered>& numbered) {
   Journal journal(key, random);
   journal.mark_ = random.bytes(mark_bytes);
   Bytes content(magic.begin(), magic.end());
   content.insert(content.end(), journal.mark_.begin(), journal.mark_.end());
-  for (const FrozenFact& fact : facts) {
+  const auto add = [&](const FrozenFact& fact) {
     const Bytes frame = journal.frame(fact);
     content.insert(content.end(), frame.begin(), frame.end());
     ++journal.frames_;
-  }
+  };
+  if (numbered) add({numbered->epoch, numbered->n, {}, {}, {}});
+  for (const FrozenFact& fact : facts) add(fact);
+  journal.facts_ = facts.size();
   FOYER_CHECK(disk.replace(file, content));
   FOYER_TRY(opened, disk.open_append(file));
   journal.file_ = std::move(opened);
@@ -180,11 +185,13 @@ Result<Journal> Journal::write(Disk& disk, std::filesystem::path file, const bas
 }
 
 Result<void> Journal::append(const FrozenFact& fact) {
+  if (base::planted(base::Defect::journal_not_written)) return {};
   const Bytes bytes = frame(fact);
   FOYER_CHECK(file_->append(bytes));
-  FOYER_CHECK(file_->sync());
+  if (!base::planted(base::Defect::skipped_sync)) FOYER_CHECK(file_->sync());
   size_bytes_ += bytes.size();
   ++frames_;
+  ++facts_;
   return {};
 }
 

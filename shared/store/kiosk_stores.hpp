@@ -42,13 +42,13 @@ class KioskStores {
   int cache_rebuilds() const { return cache_rebuilds_; }  // since opening
 
  private:
-  class FolderLock;
   KioskStores();
   base::Result<void> open_state(const Stamp& now);
   base::Result<void> open_cache();
   base::Result<void> rebuild_cache();
 
-  std::unique_ptr<FolderLock> lock_;
+  std::unique_ptr<FolderHold> hold_;
+  Disk* disk_ = nullptr;
   std::filesystem::path folder_;
   base::Key device_key_;
   std::optional<FactStore> facts_;

@@ -1,5 +1,6 @@
 #include "shared/store/outbox.hpp"
 
+#include "shared/base/planted.hpp"
 #include "shared/base/tuning.hpp"
 
 namespace foyer::store {
@@ -47,8 +48,8 @@ Result<void> well_formed(std::string_view bytes) {
 }  // namespace
 
 Result<Outbox> Outbox::open(const std::filesystem::path& file, const base::Key& key, base::WallTime now,
-                            base::Random& random) {
-  FOYER_TRY(database, Database::open(file, key, Durability::full));
+                            base::Random& random, const std::string& vfs) {
+  FOYER_TRY(database, Database::open(file, key, Durability::full, vfs));
   FOYER_TRY(version, database.prepare("PRAGMA user_version"));
   FOYER_CHECK(version.step());
   const std::int64_t found = version.integer(0);
@@ -141,7 +142,13 @@ Result<OutboxState> Outbox::state() {
   return state;
 }
 
-Result<std::size_t> Outbox::adopt(const std::vector<FrozenFact>& facts, base::WallTime now, base::Random& random) {
+Result<Numbered> Outbox::numbered() {
+  FOYER_TRY(last, last_n(epoch_));
+  return Numbered{epoch_, last};
+}
+
+Result<std::size_t> Outbox::adopt(const std::vector<FrozenFact>& facts, const std::optional<Numbered>& numbered,
+                                  base::WallTime now, base::Random& random) {
   FOYER_TRY(transaction, Transaction::begin(database_));
   std::size_t taken = 0;
   bool gap = false;
@@ -153,13 +160,18 @@ Result<std::size_t> Outbox::adopt(const std::vector<FrozenFact>& facts, base::Wa
     FOYER_CHECK(insert(fact));
     ++taken;
   }
+  if (numbered) {
+    FOYER_TRY(last, last_n(numbered->epoch));
+    gap = gap || last < numbered->n;
+  }
   if (gap) FOYER_CHECK(mint(now, random));
   FOYER_CHECK(transaction.commit());
   return taken;
 }
 
 Result<void> Outbox::mint(base::WallTime now, base::Random& random) {
-  const EpochId epoch = EpochId::make(now, random);
+  const EpochId epoch =
+      base::planted(base::Defect::epoch_reused) ? EpochId::standing_for("outbox") : EpochId::make(now, random);
   FOYER_TRY(statement, database_.prepare("INSERT INTO epoch(place, epoch, last_n)"
                                          " SELECT coalesce(max(place), 0) + 1, ?1, 0 FROM epoch"));
   FOYER_CHECK(statement.bind(1, epoch.text()).run());

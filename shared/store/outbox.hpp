@@ -34,9 +34,10 @@ struct OutboxState {
 
 class Outbox {
  public:
-  // Opens or makes the file and proves every page of it. corrupt: damaged. unsupported: another format.
+  // Opens or makes the file and proves every page of it. corrupt: damaged. unsupported: another format. `vfs`: of the
+  // disk.
   static base::Result<Outbox> open(const std::filesystem::path& file, const base::Key& key, base::WallTime now,
-                                   base::Random& random);
+                                   base::Random& random, const std::string& vfs = {});
 
   // invalid: the bytes are empty, have a line break, or are more than tuning::fact_max_bytes.
   base::Result<FrozenFact> append(const model::FactId& fact, const Stamp& at, const Freeze& freeze,
@@ -53,8 +54,11 @@ class Outbox {
 
   // Recovery: takes facts over as they are, each once. Those that this file has numbered before (n up to the last n of
   // a known epoch) are here or were confirmed, and are passed over. Returns how many were taken. Mints a new epoch
-  // where a number of the current one is missing in between: n has no gaps in an epoch that goes on.
-  base::Result<std::size_t> adopt(const std::vector<FrozenFact>& facts, base::WallTime now, base::Random& random);
+  // where a number of the current one is missing in between (n has no gaps in an epoch that goes on), and where this
+  // file has gone back behind `numbered` (no number is given twice).
+  base::Result<std::size_t> adopt(const std::vector<FrozenFact>& facts, const std::optional<Numbered>& numbered,
+                                  base::WallTime now, base::Random& random);
+  base::Result<Numbered> numbered();
 
  private:
   explicit Outbox(Database database) : database_(std::move(database)) {}

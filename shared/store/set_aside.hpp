@@ -3,11 +3,12 @@
 #include <filesystem>
 
 #include "shared/base/clock.hpp"
-#include "shared/base/result.hpp"
+#include "shared/store/disk.hpp"
 
 namespace foyer::store {
 
 // Returns the database's new name, "<file>.damaged-<wall ms>".
-base::Result<std::filesystem::path> set_database_aside(const std::filesystem::path& file, base::WallTime now);
+base::Result<std::filesystem::path> set_database_aside(Disk& disk, const std::filesystem::path& file,
+                                                       base::WallTime now);
 
 }  // namespace foyer::store

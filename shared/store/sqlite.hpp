@@ -65,8 +65,9 @@ class Database {
  public:
   // Opens or makes the file. With a key it is encrypted (raw 256-bit key, secure_delete, temp_store=MEMORY); a wrong
   // key or a damaged first page is corrupt. Refuses (internal) when the promised durability is not in force afterwards.
+  // `vfs`: the name of SQLite's VFS, empty for its own.
   static base::Result<Database> open(const std::filesystem::path& file, const std::optional<base::Key>& key,
-                                     Durability durability);
+                                     Durability durability, const std::string& vfs = {});
   static base::Result<Database> in_memory();
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
@@ -76,10 +77,11 @@ class Database {
   base::Result<void> execute(std::string_view sql);  // one or more statements without parameters
   std::int64_t changes() const;                      // rows changed by the last statement
   std::int64_t last_rowid() const;
-  base::Result<void> check();  // PRAGMA quick_check and cipher_integrity_check
+  base::Result<void> check();  // PRAGMA quick_check and cipher_integrity_check; empties the write-ahead log first
 
  private:
   explicit Database(sqlite3* it) : it_(it) {}
+  base::Result<void> examine();
   base::Result<void> prepare_file(const std::optional<base::Key>& key, Durability durability);
   sqlite3* it_ = nullptr;
   bool encrypted_ = false;

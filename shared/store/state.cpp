@@ -29,8 +29,8 @@ std::optional<ParkedVisit> first_of(std::vector<ParkedVisit> found) {
 
 }  // namespace
 
-Result<StateStore> StateStore::open(const std::filesystem::path& file, const base::Key& key) {
-  FOYER_TRY(database, Database::open(file, key, Durability::full));
+Result<StateStore> StateStore::open(const std::filesystem::path& file, const base::Key& key, const std::string& vfs) {
+  FOYER_TRY(database, Database::open(file, key, Durability::full, vfs));
   FOYER_CHECK(migrate(database, migrations));
   FOYER_CHECK(database.check());
   return StateStore(std::move(database));

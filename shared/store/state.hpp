@@ -20,8 +20,9 @@ struct ParkedVisit {
 
 class StateStore {
  public:
-  // corrupt: damaged. unsupported: written by a newer program.
-  static base::Result<StateStore> open(const std::filesystem::path& file, const base::Key& key);
+  // corrupt: damaged. unsupported: written by a newer program. `vfs`: of the disk.
+  static base::Result<StateStore> open(const std::filesystem::path& file, const base::Key& key,
+                                       const std::string& vfs = {});
 
   base::Result<std::optional<base::Bytes>> value(std::string_view name);
   base::Result<void> set_value(std::string_view name, base::ByteView value);

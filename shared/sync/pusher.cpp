@@ -1,11 +1,20 @@
 #include "shared/sync/pusher.hpp"
 
 #include <algorithm>
+#include <limits>
+
+#include "shared/base/planted.hpp"
 
 namespace foyer::sync {
 
 namespace tuning = base::tuning;
 using base::BootTime;
+
+namespace {
+
+const net::PushAnswer everything{{}, 0, std::numeric_limits<std::uint64_t>::max(), {}};  // for planted defects alone
+
+}  // namespace
 
 void Pusher::outbox_filled() {
   filled_ = true;
@@ -77,10 +86,13 @@ void Pusher::batch_read(Turn turn, base::Result<std::vector<store::FrozenFact>> 
   end_turn();
   if (!batch) return wait(now, backoff_.next(), true);
   batch_ = std::move(*batch);
+  // Whoever serialises a fact anew when it is sent in a smaller batch.
+  if (base::planted(base::Defect::bytes_rewritten) && batch_facts_ < tuning::push_batch_facts)
+    for (store::FrozenFact& fact : batch_) fact.bytes += ' ';
   if (!batch_.empty())
     stage_ = Stage::to_send;
   else
-    stage_ = filled_ ? Stage::due : Stage::idle;
+    stage_ = filled_ && !base::planted(base::Defect::fill_forgotten) ? Stage::due : Stage::idle;
 }
 
 void Pusher::answered(Turn turn, const Judged& judged, const base::Result<net::PushAnswer>& answer, BootTime now) {
@@ -91,12 +103,18 @@ void Pusher::answered(Turn turn, const Judged& judged, const base::Result<net::P
     case Verdict::answered:
       clear(Alarm::not_allowed);
       clear(Alarm::too_old);
+      if (!answer && base::planted(base::Defect::portal_believed)) return sort(everything);
       if (!answer) return wait(now, backoff_.next(), true);
       return sort(*answer);
     case Verdict::too_large:
       if (batch_.size() == 1) raise(Alarm::fact_too_large);
       [[fallthrough]];
     case Verdict::timed_out:
+      if (base::planted(base::Defect::silence_settles)) return sort(everything);
+      if (base::planted(base::Defect::lost_rearm)) {
+        stage_ = Stage::idle;
+        return;
+      }
       shrink();
       return wait(now, backoff_.next(), true);
     case Verdict::later:

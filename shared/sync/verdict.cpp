@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "shared/base/planted.hpp"
 #include "shared/base/tuning.hpp"
 
 namespace foyer::sync {
@@ -20,6 +21,7 @@ std::optional<milliseconds> retry_after(const net::Headers& headers) {
 }
 
 bool is_ours(const net::Response& response) {
+  if (base::planted(base::Defect::portal_believed)) return true;
   const std::string_view type = response.headers.get("Content-Type");
   if (response.status == 204) return true;  // says it all without a body
   return net::is_media(type, net::media_json) || (response.status >= 400 && net::is_media(type, net::media_problem));

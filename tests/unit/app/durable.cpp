@@ -1,6 +1,7 @@
 // Recording, finding and resuming over the kiosk's real files.
 #include <catch2/catch_all.hpp>
 #include <filesystem>
+#include <fstream>
 
 #include "kiosk/app/finder.hpp"
 #include "kiosk/app/recorder.hpp"
@@ -126,6 +127,32 @@ TEST_CASE("a cut between a fact and its standing is mended from the outbox", "[a
   REQUIRE((*found)->first.open);
   CHECK((*found)->first.open->id == wanted.visit);
   CHECK((*found)->first.open->status == model::VisitStatus::checked_in);
+}
+
+TEST_CASE("after an outbox was rebuilt, facts of the old and of the new epoch both have their standing",
+          "[app][durable]") {
+  Desk desk;
+  visit::Record before = desk.check_in();
+  visit::Record after = desk.check_in();
+  std::get<model::CheckedIn>(after.body).configuration = model::ConfigurationId::standing_for("another car");
+  before.standing.reset();
+  after.standing.reset();
+  REQUIRE(desk.recorder.record(*std::make_unique<store::KioskStores>(desk.open()), before));
+  std::ofstream(desk.folder / "outbox.db", std::ios::binary) << "damaged";
+  std::filesystem::remove(desk.folder / "outbox.db-wal");
+  {
+    auto stores = desk.open();
+    REQUIRE(stores.report().facts.outbox_damaged);
+    REQUIRE(desk.recorder.record(stores, after));
+  }
+  auto stores = desk.open();
+  REQUIRE(app::restore_standings(stores, store::Stamp::now(desk.clock)));
+  for (const visit::Record* each : {&before, &after}) {
+    const auto standing = app::standing_for(stores.state(), std::get<model::CheckedIn>(each->body).configuration);
+    REQUIRE(standing);
+    REQUIRE(*standing);
+    CHECK((*standing)->id == each->visit);
+  }
 }
 
 TEST_CASE("name and phone find the person however they are written, one alone finds nobody", "[app][durable]") {

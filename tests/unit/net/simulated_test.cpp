@@ -101,6 +101,52 @@ TEST_CASE("each fault does what it says") {
     CHECK(sim.log.front().starts_with("200 <!doctype html>"));
     CHECK(sim.handled == 0);
   }
+  SECTION("busy and too large: a proxy's word") {
+    sim.faults.busy = 1;
+    sim.ask("/ok");
+    sim.run();
+    sim.faults = {};
+    sim.faults.too_large = 1;
+    sim.ask("/ok");
+    sim.run();
+    CHECK(sim.log.front().starts_with("503"));
+    CHECK(sim.log.back().starts_with("413"));
+    CHECK(sim.handled == 0);
+  }
+  SECTION("garble") {
+    sim.faults.garble = 1;
+    for (int i = 0; i < 20; ++i) sim.ask("/keep");
+    sim.client->poll(0ms);
+    for (const auto& reply : sim.kept) reply->send(json_response(200, "a whole answer"));
+    sim.run();
+    CHECK(std::all_of(sim.log.begin(), sim.log.end(), [](const std::string& each) {
+      return std::string_view("200 a whole answer").starts_with(each);
+    }));
+    CHECK(std::count(sim.log.begin(), sim.log.end(), "200 a whole answer") < 20);
+  }
+  SECTION("a cut in either direction is silence, also for what is under way") {
+    sim.faults.delay_most = 10ms;
+    sim.ask("/ok");
+    sim.faults.cut_out = true;
+    sim.run();
+    CHECK(sim.handled == 0);
+    sim.faults.cut_out = false;
+    sim.faults.cut_in = true;
+    sim.ask("/ok");
+    sim.run();
+    CHECK(sim.handled == 1);
+    CHECK(sim.log == Log{"unavailable at 1000", "unavailable at 2000"});
+  }
+  SECTION("a repetition overtakes what was sent after it") {
+    sim.faults.duplicate = 1;
+    sim.faults.repeat_most = 1h;
+    sim.ask("/ok");
+    sim.client->poll(0ms);
+    CHECK(sim.handled == 1);
+    sim.run();
+    CHECK(sim.handled == 2);
+    CHECK(sim.client->counts().repeated == 1);
+  }
   SECTION("a delay beyond the deadline") {
     sim.faults.delay_most = 1h;
     sim.ask("/ok", 1ms);
@@ -140,7 +186,8 @@ TEST_CASE("a cancelled call is not heard of, though the handler saw it") {
 TEST_CASE("a seed replays, and delays let answers overtake") {
   const auto play = [](std::uint64_t seed) {
     Sim sim(seed);
-    sim.faults = {0.1, 0.1, 0.1, 0.2, 0.1, 500ms};
+    sim.faults = {0.1, 0.1, 0.1, 0.2, 0.1};
+    sim.faults.delay_most = 500ms;
     for (int i = 0; i < 200; ++i) sim.ask("/ok");
     sim.run();
     return sim.log;

@@ -189,7 +189,8 @@ TEST_CASE("discarding leaves no file, and the next cache starts from nothing") {
   }
   damage(file, 64);
   CHECK(fault(Cache::open(file, key())) == base::Fault::corrupt);
-  ok(Cache::discard(file));
+  PosixDisk disk;
+  ok(Cache::discard(disk, file));
   CHECK(std::filesystem::is_empty(folder.path()));
   Cache again = ok(Cache::open(file, key()));
   CHECK(ok(again.cursor()) == "new");

@@ -11,18 +11,14 @@ inline Stamp at(std::int64_t seconds, std::string boot_id = "boot-1") {
 }
 
 // The real disk, but the journal's next append or sync fails after `whole_bytes` were written.
-class FailingDisk final : public Disk {
+class FailingDisk final : public PosixDisk {
  public:
   enum class Fails { nothing, append, sync };
   Fails fails = Fails::nothing;
   std::size_t whole_bytes = 0;
 
-  base::Result<base::Bytes> read(const std::filesystem::path& file) override { return real_.read(file); }
-  base::Result<void> replace(const std::filesystem::path& file, base::ByteView content) override {
-    return real_.replace(file, content);
-  }
   base::Result<std::unique_ptr<AppendFile>> open_append(const std::filesystem::path& file) override {
-    FOYER_TRY(opened, real_.open_append(file));
+    FOYER_TRY(opened, PosixDisk::open_append(file));
     return std::unique_ptr<AppendFile>(std::make_unique<File>(*this, std::move(opened)));
   }
 
@@ -44,7 +40,6 @@ class FailingDisk final : public Disk {
     FailingDisk& disk_;
     std::unique_ptr<AppendFile> real_;
   };
-  PosixDisk real_;
 };
 
 struct Facts {

@@ -135,10 +135,11 @@ TEST_CASE("a damaged or missing journal is made again from the outbox") {
 
 TEST_CASE("when both are damaged, what proves itself is kept and the loss is told") {
   Facts facts;
+  const auto first_frame = std::filesystem::file_size(facts.folder / "journal");
   for (int i = 0; i < 3; ++i) facts.record();
   const auto before = facts.waiting();
   facts.store.reset();
-  damage(facts.folder / "journal", 60, 4);
+  damage(facts.folder / "journal", first_frame + 40, 4);
   damage(facts.folder / "outbox.db", 64);
   facts.open();
   CHECK(facts.store->recovery().facts_may_be_lost);
@@ -189,6 +190,32 @@ TEST_CASE("a cut between settling and trimming sends nothing again") {
   facts.open();
   CHECK(facts.waiting().empty());
   CHECK(facts.record().n == 3);
+}
+
+TEST_CASE(
+    "an outbox that went back in time gives no number twice: a damaged end of its log looks as if never written") {
+  Facts facts;
+  facts.record("settled long ago");
+  ok(facts.store->settle(facts.store->epoch(), {1}, {}));
+  const TempFolder back;
+  copy_files(facts.folder.path(), back.path());
+  for (int i = 0; i < 3; ++i) facts.record();
+  const auto epoch = facts.store->epoch();
+  const auto waiting = GENERATE(0u, 1u);
+  ok(facts.store->settle(epoch, waiting == 0 ? std::vector<std::uint64_t>{2, 3, 4} : std::vector<std::uint64_t>{2, 3},
+                         {}));
+  std::filesystem::copy_file(facts.folder / "journal", back / "journal",
+                             std::filesystem::copy_options::overwrite_existing);
+  FactStore after = ok(FactStore::open(back.path(), key(), facts.disk, at(2000), facts.random));
+  CHECK_FALSE(after.recovery().outbox_damaged);
+  CHECK(after.epoch() != epoch);
+  const auto next =
+      ok(after.record(facts.new_id(), at(6), [](const auto&, auto) { return base::Result<std::string>("x"); }));
+  CHECK(next.epoch == after.epoch());
+  CHECK(next.n == 1);
+  const auto all = ok(after.all());
+  REQUIRE(all.size() == waiting + 1);
+  if (waiting == 1) CHECK(all.front().n == 4);
 }
 
 TEST_CASE("after a failed write nothing is recorded before the files are opened again") {

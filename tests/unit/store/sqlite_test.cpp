@@ -189,3 +189,16 @@ TEST_CASE("a damaged first page does not open") {
   damage(file, 64);
   CHECK(fault(Database::open(file, key(), Durability::full)) == Fault::corrupt);
 }
+
+TEST_CASE("pages that only the write-ahead log has are sound: what a kill leaves is not taken for damage") {
+  const TempFolder folder;
+  const TempFolder killed;
+  Database database = open_full(folder / "a.db");
+  ok(database.execute("CREATE TABLE t(a); PRAGMA wal_checkpoint(TRUNCATE); INSERT INTO t VALUES(zeroblob(100000))"));
+  for (const char* const file : {"a.db", "a.db-wal"}) std::filesystem::copy_file(folder / file, killed / file);
+  Database again = open_full(killed / "a.db");
+  ok(again.check());
+  auto rows = ok(again.prepare("SELECT length(a) FROM t"));
+  REQUIRE(ok(rows.step()));
+  CHECK(rows.integer(0) == 100000);
+}

@@ -10,15 +10,11 @@ using namespace foyer::sync::test;
 
 namespace {
 
-class BrokenDisk final : public store::Disk {
+class BrokenDisk final : public store::PosixDisk {
  public:
   bool broken = false;
-  base::Result<base::Bytes> read(const std::filesystem::path& file) override { return real_.read(file); }
-  base::Result<void> replace(const std::filesystem::path& file, base::ByteView content) override {
-    return real_.replace(file, content);
-  }
   base::Result<std::unique_ptr<store::AppendFile>> open_append(const std::filesystem::path& file) override {
-    FOYER_TRY(real, real_.open_append(file));
+    FOYER_TRY(real, PosixDisk::open_append(file));
     return std::unique_ptr<store::AppendFile>(std::make_unique<File>(broken, std::move(real)));
   }
 
@@ -33,7 +29,6 @@ class BrokenDisk final : public store::Disk {
     bool& broken_;
     std::unique_ptr<AppendFile> real_;
   };
-  store::PosixDisk real_;
 };
 
 struct Thread {
