@@ -143,7 +143,7 @@ void Configuration::draw_lying(ui::Ui& ui, const View& view, Column& column) {
     Column board(ui, ui.layout().main);
     const bool within_reach = column.left().bottom() - chips >= ui.layout().reach.y;
     choice = (within_reach ? column : board).take_bottom(chips);
-    if (column.left().h >= least_stage_height)
+    if (column.left().h - name_height(ui, view, width) >= least_stage_height)
       stage_.draw(ui, view, "configuration", column.left(), StageName::heading);
     else
       draw_name(ui, view, column.left().h >= name_height(ui, view, width) ? column : board, type::heading);
@@ -167,7 +167,8 @@ void Configuration::draw_choice(ui::Ui& ui, const View& view, ui::Rect row) {
 }
 
 void Configuration::draw_lines(ui::Ui& ui, const View& view, const ui::Rect& area) {
-  const Ledger& shown = part_ == Part::price ? price_ : options_;
+  Ledger& shown = part_ == Part::price ? price_ : options_;
+  if (shown.total && ledger_least_height(ui, shown, area.w) > area.h) shown.total->note = {};
   if (part_ == Part::options || !shown.lines.empty()) {
     if (!shown.lines.empty()) draw_ledger(ui, view, shown, area);
     return;

@@ -8,7 +8,7 @@
 namespace foyer::robot {
 
 inline constexpr std::chrono::milliseconds a_frame{100};  // the longest step that motion takes at once
-inline constexpr int most_frames = 16;                    // from an input, with the world's answer to it, to rest
+inline constexpr int most_frames = 20;  // from an input, with the world's answer, to rest: a list rolls 1.6 s
 
 class Kiosk {
  public:
