@@ -45,8 +45,7 @@ void Steps::begin() {
   if (visit().page == Screen::enrolment) {
     if (s_.device.enrolment->stage != Enrolment::Stage::done) return;
     s_.device.enrolment.reset();
-    visit() = Visit{};
-    reset_language();
+    await_the_next();
     return;
   }
   if (visit().page != Screen::attract) return;
@@ -54,6 +53,12 @@ void Steps::begin() {
   start_counting();
   open();
   open_page(Screen::identify);
+}
+
+void Steps::await_the_next() {
+  visit() = Visit{};
+  reset_language();
+  speak_into_headset();
 }
 
 void Steps::take_fresh_id() {
@@ -151,9 +156,7 @@ void Steps::end(model::Ending how) {
     record(model::VisitEnded{how, visit().counts.screens});
   }
   s_.device.shown_since = c_.now;
-  visit() = Visit{};
-  reset_language();
-  speak_into_headset();
+  await_the_next();
   // A call that someone still has to answer stays; one that is answered has nobody left to show it to.
   if (s_.call && s_.call->stage == Call::Stage::acknowledged) s_.call.reset();
   out_.push_back(ForgetPrivate{});

@@ -69,6 +69,7 @@ class Steps {
   void refused(Enrolment::Refusal why);
 
   void choose_language(const std::string& language);
+  void await_the_next();  // a new value for whoever comes
   void reset_language();  // the rooftop's own, where nobody has chosen
 
  private:

@@ -57,6 +57,17 @@ TEST_CASE("A46: the next person starts without speech, but not one whose headset
   CHECK_FALSE(bench.visit().ease.speech);
 }
 
+TEST_CASE("A04: who set the kiosk up by ear goes on hearing it") {
+  Bench bench(1, false);
+  bench.tell(HeadsetChanged{true});
+  bench.ask(Type{Field::enrolment, "once"});
+  bench.ask(Enrol{});
+  bench.tell(Enrolled{});
+  bench.ask(Begin{});
+  CHECK(bench.top() == Screen::attract);
+  CHECK(bench.visit().ease.speech);
+}
+
 TEST_CASE("A20: nobody's time runs out while the kiosk speaks to them") {
   Bench bench;
   bench.ask(Begin{});
