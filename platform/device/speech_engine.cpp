@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -44,6 +45,27 @@ std::vector<pid_t> children_of(pid_t process) {
   return children;
 }
 
+// The name of a private folder carries its owner's number: one without its owner was left by a program that was killed.
+const std::string folder_prefix = "foyer-speech-";
+
+std::string folder_pattern() {
+  const std::string name = folder_prefix + std::to_string(::getpid()) + "-XXXXXX";
+  return (std::filesystem::temp_directory_path() / name).string();
+}
+
+void clear_what_was_left() {
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::temp_directory_path(), none)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(folder_prefix)) continue;
+    pid_t owner = 0;
+    const char* number = name.data() + folder_prefix.size();
+    const auto parsed = std::from_chars(number, name.data() + name.size(), owner);
+    if (parsed.ec != std::errc() || *parsed.ptr != '-' || owner <= 0) continue;
+    if (::kill(owner, 0) != 0 && errno == ESRCH) std::filesystem::remove_all(entry.path(), none);
+  }
+}
+
 std::string socket_in(const std::string& folder) { return folder + "/socket"; }
 
 }  // namespace
@@ -53,7 +75,8 @@ SpeechEngine::SpeechEngine(std::string folder, pid_t process) : folder_(std::mov
 }
 
 Result<std::unique_ptr<SpeechEngine>> SpeechEngine::start(const DispatcherOptions& options) {
-  std::string folder = (std::filesystem::temp_directory_path() / "foyer-speech-XXXXXX").string();
+  clear_what_was_left();
+  std::string folder = folder_pattern();
   if (::mkdtemp(folder.data()) == nullptr)
     return Error{Fault::unavailable, "speech: no folder: " + std::string(std::strerror(errno))};
   const std::string socket = socket_in(folder);

@@ -15,7 +15,7 @@ namespace foyer::device {
 
 class SpeechEngine {
  public:
-  // Returns before it is ready: try `connect` until it works or `deaths` are readable. Unavailable when no process can
+  // Removes the folders of programs that were killed. Returns before it is ready: try `connect` until it works or `deaths` are readable. Unavailable when no process can
   // be made; that the program does not exist shows as its death.
   static base::Result<std::unique_ptr<SpeechEngine>> start(const DispatcherOptions& options);
   ~SpeechEngine();  // ends all of it, and the folder

@@ -1,5 +1,7 @@
 // The voice: what is let through, what is cut, and a real engine that is killed.
 #include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch_all.hpp>
@@ -11,6 +13,7 @@
 
 #include "platform/device/headset.hpp"
 #include "platform/device/speech.hpp"
+#include "platform/device/speech_engine.hpp"
 #include "platform/device/ssip.hpp"
 #include "shared/base/tuning.hpp"
 
@@ -227,6 +230,27 @@ TEST_CASE("Without an engine the voice is silent, and nobody waits") {
   speech->say({open_words("hello")});
   CHECK_FALSE(speech->speaking());
   CHECK(told.count(Kind::began) == 0);
+}
+
+TEST_CASE("What a killed kiosk left of its engine is gone after the next start; what another has stays") {
+  const pid_t killed = ::fork();
+  if (killed == 0) ::_exit(0);
+  ::waitpid(killed, nullptr, 0);
+  const auto folder = [](pid_t owner, const std::string& end) {
+    const auto path = std::filesystem::temp_directory_path() / ("foyer-speech-" + std::to_string(owner) + end);
+    std::filesystem::create_directories(path);
+    std::ofstream(path / "speech-dispatcher.log") << "what was said";
+    return path;
+  };
+  const auto left = folder(killed, "-a1B2c3");
+  const auto in_use = folder(::getppid(), "-a1B2c3");
+  const auto unlike = folder(killed, "");
+  CHECK(SpeechEngine::start({.program = "foyer-no-such-program"}));
+  CHECK_FALSE(std::filesystem::exists(left));
+  CHECK(std::filesystem::exists(in_use));
+  CHECK(std::filesystem::exists(unlike));
+  std::filesystem::remove_all(in_use);
+  std::filesystem::remove_all(unlike);
 }
 
 TEST_CASE("A05: a real engine begins, ends and is silenced") {
