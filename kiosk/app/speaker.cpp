@@ -81,15 +81,23 @@ void Speaker::forget() {
 
 bool Speaker::speaking() const { return speech_ && speech_->speaking(); }
 
+std::vector<device::CapturedSpeech::Entry> Speaker::heard() const {
+  return captured_ == nullptr ? std::vector<device::CapturedSpeech::Entry>() : captured_->take();
+}
+
 std::string Speaker::log() const {
+  const auto ms = [](base::BootTime at) {
+    return std::chrono::duration<double, std::milli>(at.time_since_epoch()).count();
+  };
   nlohmann::ordered_json said = nlohmann::ordered_json::array();
-  if (captured_ != nullptr)
-    for (const device::CapturedSpeech::Entry& entry : captured_->take())
-      said.push_back({{"text", entry.utterance.text},
-                      {"language", entry.utterance.language},
-                      {"private", entry.utterance.is_private},
-                      {"sink", device::name(entry.sink)},
-                      {"cut", entry.cut}});
+  for (const device::CapturedSpeech::Entry& entry : heard())
+    said.push_back({{"text", entry.utterance.text},
+                    {"language", entry.utterance.language},
+                    {"private", entry.utterance.is_private},
+                    {"sink", device::name(entry.sink)},
+                    {"cut", entry.cut},
+                    {"at_ms", ms(entry.at)},
+                    {"ends_ms", ms(entry.ends)}});
   return nlohmann::ordered_json{{"speech", std::move(said)}}.dump(-1, ' ', false,
                                                                   nlohmann::ordered_json::error_handler_t::replace);
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "kiosk/app/options.hpp"
 #include "kiosk/ui/narrator.hpp"
@@ -27,9 +28,10 @@ class Speaker {
   bool speaking() const;
 
   // ---- for a robot, any thread
-  void plug(bool in);  // as if a headset had been put in or pulled
-  std::string log()
-      const;  // {"speech":[{"text","language","private","sink","cut"}]} since the last call; captured only
+  void plug(bool in);                                        // as if a headset had been put in or pulled
+  std::vector<device::CapturedSpeech::Entry> heard() const;  // since the last call; captured only
+  // The same as {"speech":[{"text","language","private","sink","cut","at_ms","ends_ms"}]}, times since boot.
+  std::string log() const;
 
  private:
   void say(ui::Told told);

@@ -61,8 +61,8 @@ class CapturedSpeech final : public Speech {
     base::BootTime at;  // when it would have begun
     Utterance utterance;
     Sink sink = Sink::loudspeaker;
-    base::BootTime ends;
-    bool cut = false;  // before its end, or before it began
+    base::BootTime ends;  // or when it was cut: then before `at` where it had not begun
+    bool cut = false;
   };
 
   explicit CapturedSpeech(const base::Clock& clock);

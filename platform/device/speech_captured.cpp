@@ -38,8 +38,11 @@ struct CapturedSpeech::State {
 
   void cancel() {
     const base::BootTime now = clock.boot();
-    for (Entry& entry : log)
-      if (entry.ends > now) entry.cut = true;
+    for (Entry& entry : log) {
+      if (entry.ends <= now || entry.cut) continue;
+      entry.cut = true;
+      entry.ends = now;
+    }
     ends = now;
   }
 };
