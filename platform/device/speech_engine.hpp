@@ -15,8 +15,8 @@ namespace foyer::device {
 
 class SpeechEngine {
  public:
-  // Removes the folders of programs that were killed. Returns before it is ready: try `connect` until it works or `deaths` are readable. Unavailable when no process can
-  // be made; that the program does not exist shows as its death.
+  // Removes the folders of programs that were killed. Returns before it is ready: try `connect` until it works or
+  // `deaths` are readable. Unavailable when no process can be made; that the program does not exist shows as its death.
   static base::Result<std::unique_ptr<SpeechEngine>> start(const DispatcherOptions& options);
   ~SpeechEngine();  // ends all of it, and the folder
   SpeechEngine(const SpeechEngine&) = delete;
