@@ -14,10 +14,10 @@ namespace {
 // The rooftop's next number. The caller's transaction holds the only write lock there is, so numbers are committed in
 // order.
 Result<std::uint64_t> next_seq(Database& database, const RooftopId& rooftop) {
-  FOYER_TRY(take, database.prepare("UPDATE rooftops SET feed_head = feed_head + 1 WHERE id = ?"));
-  FOYER_CHECK(take.bind(1, rooftop.text()).run());
-  if (database.changes() != 1) return base::Error{base::Fault::not_found, "no such rooftop"};
-  return feed_head(database, rooftop);
+  FOYER_TRY(take, database.prepare("UPDATE rooftops SET feed_head = feed_head + 1 WHERE id = ? RETURNING feed_head"));
+  FOYER_TRY(taken, take.bind(1, rooftop.text()).step());
+  if (!taken) return base::Error{base::Fault::not_found, "no such rooftop"};
+  return static_cast<std::uint64_t>(take.integer(0));
 }
 
 Result<void> end_row(Database& database, const RooftopId& rooftop, std::string_view kind, std::string_view id,

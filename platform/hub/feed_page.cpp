@@ -1,5 +1,8 @@
 // Pages of the feed: a tail after a number, and snapshots in the order a kiosk needs the rows.
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <iterator>
 
 #include "platform/hub/feed.hpp"
 #include "platform/hub/rooftops.hpp"
@@ -16,8 +19,9 @@ using store::Database;
 namespace {
 
 // Where a reader stands. A tail: every row up to `seq` is known. A snapshot: it began when the feed stood at `seq`, and
-// every live row up to (group, kind, id) was sent. `day` is the local midnight by which today's appointments were told
-// from the rest; it stays the same for one snapshot, else a row could change its group and be missed.
+// every live row up to (group, kind, id) was sent; group -1: none yet. `day` is the local midnight by which today's
+// appointments were told from the rest; it stays the same for one snapshot, else a row could change its group and be
+// missed.
 struct Position {
   bool snapshot = false;
   bool walked = false;  // all live rows were sent; what changed since `seq` is left
@@ -85,6 +89,7 @@ net::FeedOp op(const std::string& word) {
   return word == "del" ? net::FeedOp::del : net::FeedOp::purge;
 }
 
+constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::string_view row_columns = "seq, kind, id, op, rev, expires_ms, body";
 
 net::FeedRow row_of(const store::Statement& from) {
@@ -119,25 +124,47 @@ class Filler {
   std::size_t bytes_ = 0;
 };
 
-// The live rows after the position, as many as fit; true when there are no more.
-Result<bool> walk(Database& database, const RooftopId& rooftop, Position& at, Filler& fill) {
-  const std::string sql = "SELECT " + std::string(row_columns) +
-                          ", CASE WHEN kind = 'settings' THEN 0 "
-                          "WHEN kind = 'appointment' AND starts_ms >= ?2 AND starts_ms < ?2 + 86400000 THEN 1 "
-                          "WHEN kind = 'staff' THEN 2 ELSE 3 END AS grp FROM feed WHERE rooftop = ?1 AND op = 'put' "
-                          "AND (grp, kind, id) > (?3, ?4, ?5) ORDER BY grp, kind, id LIMIT ?6";
-  FOYER_TRY(rows, database.prepare(sql));
-  rows.bind(1, rooftop.text()).bind(2, at.day).bind(3, at.group).bind(4, at.kind).bind(5, at.id);
+// What a kiosk needs first is sent first; ?2 and ?3 are the bounds of the day. A row is of one group and no other, and
+// each group finds its rows by an index, so a page costs what is on it, however large the rooftop.
+struct Group {
+  std::string_view from;
+  std::string_view rows;
+};
+constexpr std::array<Group, 4> groups{{
+    {"feed", "kind = 'settings'"},
+    {"feed INDEXED BY feed_day", "kind = 'appointment' AND starts_ms >= ?2 AND starts_ms < ?3"},
+    {"feed", "kind = 'staff'"},
+    {"feed",
+     "kind NOT IN ('settings', 'staff') AND NOT (kind = 'appointment' AND starts_ms IS NOT NULL AND "
+     "starts_ms >= ?2 AND starts_ms < ?3)"},
+}};
+
+// The live rows of one group after the position, as many as fit; true when there are no more.
+Result<bool> walk_group(Database& database, const RooftopId& rooftop, Position& at, Filler& fill) {
+  const Group& group = groups[static_cast<std::size_t>(at.group)];
+  FOYER_TRY(rows, database.prepare("SELECT " + std::string(row_columns) + " FROM " + std::string(group.from) +
+                                   " WHERE rooftop = ?1 AND op = 'put' AND ?2 < ?3 AND (kind, id) > (?4, ?5) AND " +
+                                   std::string(group.rows) + " ORDER BY kind, id LIMIT ?6"));
+  rows.bind(1, rooftop.text()).bind(2, at.day).bind(3, at.day + day_ms).bind(4, at.kind).bind(5, at.id);
   rows.bind(6, static_cast<std::int64_t>(fill.room()));
   while (!fill.full()) {
     FOYER_TRY(row, rows.step());
     if (!row) return true;
-    at.group = rows.integer(7);
     at.kind = rows.text(1);
     at.id = rows.text(2);
     fill.add(row_of(rows));
   }
   return false;
+}
+
+// The live rows after the position, as many as fit; true when there are no more.
+Result<bool> walk(Database& database, const RooftopId& rooftop, Position& at, Filler& fill) {
+  for (at.group = std::max<std::int64_t>(at.group, 0);; ++at.group) {
+    if (at.group >= std::ssize(groups)) return true;
+    FOYER_TRY(done, walk_group(database, rooftop, at, fill));
+    if (!done) return false;
+    at.kind = at.id = "";
+  }
 }
 
 // What changed after `seq`; true when there is no more.
@@ -157,8 +184,7 @@ Result<bool> follow(Database& database, const RooftopId& rooftop, std::int64_t& 
 }
 
 Result<std::vector<net::FeedSum>> sums(Database& database, const RooftopId& rooftop) {
-  FOYER_TRY(rows, database.prepare("SELECT kind, count(*), sum(seq) FROM feed WHERE rooftop = ? AND op = 'put' "
-                                   "GROUP BY kind ORDER BY kind"));
+  FOYER_TRY(rows, database.prepare("SELECT kind, count, sum FROM feed_sums WHERE rooftop = ? AND count > 0"));
   rows.bind(1, rooftop.text());
   std::vector<net::FeedSum> all;
   for (;;) {

@@ -21,18 +21,26 @@ namespace tuning = base::tuning;
 
 // What one transaction works with, and what it changed.
 struct Ledger::Batch {
+  Batch(Database& its_database, DeviceIdentity its_sender, base::WallTime at)
+      : database(its_database), from(std::move(its_sender)), received(at), visits(its_database) {}
+
   Database& database;
   DeviceIdentity from;
   base::WallTime received;
+  VisitsAtWork visits;
   model::EpochId epoch;  // of the last fact read
   std::vector<model::VisitId> touched;
+
+  void touch(const model::VisitId& visit) {
+    if (std::find(touched.begin(), touched.end(), visit) == touched.end()) touched.push_back(visit);
+  }
 };
 
 namespace {
 
 struct Line {
   std::string_view text;
-  Result<model::Envelope> env;
+  net::FactReading fact;
 };
 
 // The lines of a batch with what can be read of them; an error when the batch as a whole cannot be taken.
@@ -45,24 +53,24 @@ Result<std::vector<Line>> lines_of(std::string_view ndjson, const model::DeviceI
     if (text.empty()) continue;
     if (lines.size() == tuning::push_max_facts) return Error{Fault::full, "a batch has at most 500 facts"};
     if (text.size() > tuning::fact_max_bytes) return Error{Fault::full, "a fact is too long"};
-    lines.push_back({text, net::read_envelope(text)});
-    const auto& env = lines.back().env;
+    lines.push_back({text, net::examine_fact(text)});
+    const auto& env = lines.back().fact.env;
     if (env && env->device != from) return Error{Fault::denied, "a fact names another device"};
   }
   return lines;
 }
 
 // Why a fact is kept without effect; nothing when it may be folded in. `seq` is its own row, 0 while it has none.
-Result<std::optional<std::string>> reason_to_park(Database& database, const model::RooftopId& rooftop,
-                                                  const model::Envelope& env, const Result<model::Fact>& fact,
+Result<std::optional<std::string>> reason_to_park(Database& database, VisitsAtWork& visits,
+                                                  const model::RooftopId& rooftop, const net::FactReading& fact,
                                                   std::uint64_t seq) {
-  if (!fact) return std::optional(fact.error().what);
-  FOYER_TRY(held, quarantined(database, env.device));
+  if (!fact.body) return std::optional(fact.body.error().what);
+  FOYER_TRY(held, quarantined(database, fact.env->device));
   if (held) return std::optional<std::string>("its device is quarantined");
-  FOYER_TRY(taken, fact_id_taken(database, env.fact, seq));
+  FOYER_TRY(taken, fact_id_taken(database, fact.env->fact, seq));
   if (taken) return std::optional<std::string>("its fact_id is another's");
-  FOYER_TRY(elsewhere, visit_elsewhere(database, env.visit, rooftop));
-  if (elsewhere) return std::optional<std::string>("its visit is another rooftop's");
+  FOYER_TRY(visit, visits.entry(fact.env->visit));
+  if (visit->visit && visit->rooftop != rooftop) return std::optional<std::string>("its visit is another rooftop's");
   return std::optional<std::string>();
 }
 
@@ -86,12 +94,14 @@ Ledger::Ledger(const Keyring& keys, const base::Clock& clock, base::Random& rand
 Result<net::PushAnswer> Ledger::accept(Database& database, const DeviceIdentity& from, std::string_view ndjson) {
   FOYER_TRY(lines, lines_of(ndjson, from.id));
   FOYER_TRY(transaction, store::Transaction::begin(database));
-  Batch batch{database, from, clock_.wall(), {}, {}};
+  Batch batch(database, from, clock_.wall());
   net::PushAnswer answer;
   for (const Line& line : lines) {
-    FOYER_TRY(status, line.env ? take(batch, *line.env, line.text) : refuse(batch, line.text, line.env.error().what));
-    answer.items.push_back({line.env ? line.env->fact.text() : "", status});
+    const auto& env = line.fact.env;
+    FOYER_TRY(status, env ? take(batch, line.fact, line.text) : refuse(batch, line.text, env.error().what));
+    answer.items.push_back({env ? env->fact.text() : "", status});
   }
+  FOYER_CHECK(batch.visits.flush(batch.received));
   if (batch.epoch) {
     FOYER_TRY(n, acknowledge(database, from.id, batch.epoch));
     answer.ack_n = n;
@@ -110,15 +120,14 @@ Result<FactStatus> Ledger::refuse(Batch& batch, std::string_view line, std::stri
   return FactStatus::refused;
 }
 
-Result<FactStatus> Ledger::take(Batch& batch, const model::Envelope& env, std::string_view line) {
+Result<FactStatus> Ledger::take(Batch& batch, const net::FactReading& fact, std::string_view line) {
+  const model::Envelope& env = *fact.env;
   batch.epoch = env.epoch;
   FOYER_TRY(before, known(batch.database, env, line));
   switch (before) {
     case Known::same:
-      if (base::planted(base::Defect::hub_folds_twice)) {
-        FOYER_TRY(again, net::read_fact(line));
-        FOYER_CHECK(apply(batch, again, {1, batch.received, batch.from.rooftop}));
-      }
+      if (base::planted(base::Defect::hub_folds_twice) && fact.body)
+        FOYER_CHECK(apply(batch, env, *fact.body, {1, batch.received, batch.from.rooftop}));
       return FactStatus::duplicate;
     case Known::other:
       FOYER_CHECK(quarantine(batch.database, batch.from.id, "two facts under one number: a cloned disk"));
@@ -126,31 +135,27 @@ Result<FactStatus> Ledger::take(Batch& batch, const model::Envelope& env, std::s
     case Known::no:
       break;
   }
-  const auto fact = net::read_fact(line);
-  FOYER_TRY(parked, reason_to_park(batch.database, batch.from.rooftop, env, fact, 0));
+  FOYER_TRY(parked, reason_to_park(batch.database, batch.visits, batch.from.rooftop, fact, 0));
   if (parked && base::planted(base::Defect::hub_drops_unknown)) return FactStatus::parked;
   FOYER_TRY(seq, append(batch.database, {batch.from.rooftop, env, line, parked}, batch.received));
   if (parked) {
     log::warn("ledger.parked", {{"device", env.device.text()}, {"n", env.n}, {"why", *parked}});
     return FactStatus::parked;
   }
-  FOYER_CHECK(apply(batch, *fact, {seq, batch.received, batch.from.rooftop}));
+  FOYER_CHECK(apply(batch, env, *fact.body, {seq, batch.received, batch.from.rooftop}));
   return FactStatus::accepted;
 }
 
-Result<void> Ledger::apply(Batch& batch, const model::Fact& fact, const Received& received) {
-  FOYER_TRY(before, load_visit(batch.database, fact.env.visit));
-  const BoardEntry entry = fold(std::move(before), fact, received);
-  FOYER_CHECK(save_visit(batch.database, entry));
-  FOYER_CHECK(feed_visit(batch.database, entry, received.at));
-  if (std::find(batch.touched.begin(), batch.touched.end(), entry.visit) == batch.touched.end())
-    batch.touched.push_back(entry.visit);
+Result<void> Ledger::apply(Batch& batch, const model::Envelope& env, const model::Body& body,
+                           const Received& received) {
+  FOYER_TRY(entry, batch.visits.entry(env.visit));
+  *entry = fold(std::move(*entry), {env, body}, received);
+  batch.visits.touch(env.visit);
+  batch.touch(env.visit);
   // A survivor's note changes with what is merged into it.
-  for (const Act& act : entry.acts)
-    if (act.kind == ActKind::merged &&
-        std::find(batch.touched.begin(), batch.touched.end(), act.into) == batch.touched.end())
-      batch.touched.push_back(act.into);
-  return std::holds_alternative<model::CheckedIn>(fact.body) ? merge_twins(batch, entry) : Result<void>();
+  for (const Act& act : entry->acts)
+    if (act.kind == ActKind::merged) batch.touch(act.into);
+  return std::holds_alternative<model::CheckedIn>(body) ? merge_twins(batch, *entry) : Result<void>();
 }
 
 // Two kiosks that could not know of each other both checked the same person in: the later visit goes into the earlier
@@ -159,7 +164,7 @@ Result<void> Ledger::merge_twins(Batch& batch, const BoardEntry& entry) {
   if (base::planted(base::Defect::twins_unmerged)) return {};
   const auto since = entry.waiting_since();
   if (!since || entry.standing(ActKind::merged)) return {};
-  FOYER_TRY(all, visits_like(batch.database, entry));
+  FOYER_TRY(all, batch.visits.like(entry));
   for (const BoardEntry& other : all) {
     const auto others = other.waiting_since();
     const bool same_day = others && std::chrono::abs(*since - *others) < tuning::visit_lives;
@@ -189,7 +194,7 @@ Result<model::FactId> Ledger::write_own(Batch& batch, const model::VisitId& visi
   fact.env.boottime = clock_.boot();
   fact.env.clock = {base::ClockState::synchronised, 0, 0};
   FOYER_TRY(seq, append(batch.database, {batch.from.rooftop, fact.env, net::write_fact(fact), {}}, batch.received));
-  FOYER_CHECK(apply(batch, fact, {seq, batch.received, batch.from.rooftop}));
+  FOYER_CHECK(apply(batch, fact.env, fact.body, {seq, batch.received, batch.from.rooftop}));
   return fact.env.fact;
 }
 
@@ -205,8 +210,9 @@ Result<model::FactId> Ledger::record(Database& database, const model::RooftopId&
     if (survivor.visit == visit) return Error{Fault::conflict, "a visit cannot be merged into itself"};
     merge->into = survivor.visit;
   }
-  Batch batch{database, {keys_.hub, rooftop}, clock_.wall(), {}, {}};
+  Batch batch(database, {keys_.hub, rooftop}, clock_.wall());
   FOYER_TRY(fact, write_own(batch, visit, std::move(body)));
+  FOYER_CHECK(batch.visits.flush(batch.received));
   FOYER_CHECK(transaction.commit());
   changed_(database, {rooftop, std::move(batch.touched)});
   return fact;
@@ -217,16 +223,16 @@ Result<std::size_t> Ledger::replay_parked(Database& database) {
   FOYER_TRY(all, parked_rows(database));
   std::vector<Change> changes;
   for (const ParkedRow& row : all) {
-    const auto env = net::read_envelope(row.line);
-    const auto fact = net::read_fact(row.line);
-    if (!env) continue;
-    FOYER_TRY(reason, reason_to_park(database, row.rooftop, *env, fact, row.seq));
+    const auto fact = net::examine_fact(row.line);
+    if (!fact.env) continue;
+    Batch batch(database, {fact.env->device, row.rooftop}, row.received);
+    FOYER_TRY(reason, reason_to_park(database, batch.visits, row.rooftop, fact, row.seq));
     if (reason) continue;
     // A rebuild folds in the ledger's order, and so must this: the fact takes a new place at the end.
     FOYER_CHECK(remove(database, row.seq));
-    FOYER_TRY(seq, append(database, {row.rooftop, *env, row.line, {}}, row.received));
-    Batch batch{database, {env->device, row.rooftop}, row.received, {}, {}};
-    FOYER_CHECK(apply(batch, *fact, {seq, row.received, row.rooftop}));
+    FOYER_TRY(seq, append(database, {row.rooftop, *fact.env, row.line, {}}, row.received));
+    FOYER_CHECK(apply(batch, *fact.env, *fact.body, {seq, row.received, row.rooftop}));
+    FOYER_CHECK(batch.visits.flush(row.received));
     changes.push_back({row.rooftop, std::move(batch.touched)});
   }
   FOYER_CHECK(transaction.commit());

@@ -59,9 +59,9 @@ class Ledger {
 
  private:
   struct Batch;
-  base::Result<net::FactStatus> take(Batch& batch, const model::Envelope& env, std::string_view line);
+  base::Result<net::FactStatus> take(Batch& batch, const net::FactReading& fact, std::string_view line);
   base::Result<net::FactStatus> refuse(Batch& batch, std::string_view line, std::string_view why);
-  base::Result<void> apply(Batch& batch, const model::Fact& fact, const Received& received);
+  base::Result<void> apply(Batch& batch, const model::Envelope& env, const model::Body& body, const Received& received);
   base::Result<void> merge_twins(Batch& batch, const BoardEntry& entry);
   base::Result<model::FactId> write_own(Batch& batch, const model::VisitId& visit, model::Body body);
 

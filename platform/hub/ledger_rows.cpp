@@ -105,10 +105,4 @@ Result<bool> fact_id_taken(Database& database, const model::FactId& fact, std::u
   return row.step();
 }
 
-Result<bool> visit_elsewhere(Database& database, const model::VisitId& visit, const model::RooftopId& rooftop) {
-  FOYER_TRY(row, database.prepare("SELECT 1 FROM visits WHERE visit = ? AND rooftop <> ?"));
-  row.bind(1, visit.text()).bind(2, rooftop.text());
-  return row.step();
-}
-
 }  // namespace foyer::hub

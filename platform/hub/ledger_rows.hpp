@@ -40,8 +40,6 @@ base::Result<std::uint64_t> acknowledge(store::Database& database, const model::
 
 // By another row than `seq`.
 base::Result<bool> fact_id_taken(store::Database& database, const model::FactId& fact, std::uint64_t seq);
-base::Result<bool> visit_elsewhere(store::Database& database, const model::VisitId& visit,
-                                   const model::RooftopId& rooftop);
 
 // Keeps a refused line for a person to look at; the oldest beyond tuning::aside_max go.
 base::Result<void> set_aside(store::Database& database, const model::DeviceId& device, std::string_view line,

@@ -138,6 +138,32 @@ CREATE INDEX records_due ON records(fed, from_ms);
 CREATE INDEX records_over ON records(fed, until_ms);
 )sql";
 
-std::vector<std::string_view> schema_steps() { return {schema_ledger, schema_staff}; }
+const std::string_view schema_feed = R"sql(
+CREATE INDEX feed_day ON feed(rooftop, starts_ms) WHERE starts_ms IS NOT NULL;
+
+-- Count and sum of the numbers of the live rows by kind, moved by the same statement that moves a row.
+CREATE TABLE feed_sums(
+  rooftop TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  sum INTEGER NOT NULL,
+  PRIMARY KEY(rooftop, kind)
+) WITHOUT ROWID;
+INSERT INTO feed_sums SELECT rooftop, kind, count(*), sum(seq) FROM feed WHERE op = 'put' GROUP BY rooftop, kind;
+CREATE TRIGGER feed_sums_insert AFTER INSERT ON feed WHEN new.op = 'put' BEGIN
+  INSERT INTO feed_sums VALUES(new.rooftop, new.kind, 1, new.seq)
+    ON CONFLICT(rooftop, kind) DO UPDATE SET count = count + 1, sum = sum + excluded.sum;
+END;
+CREATE TRIGGER feed_sums_update AFTER UPDATE OF seq, op ON feed BEGIN
+  INSERT INTO feed_sums VALUES(new.rooftop, new.kind, (new.op = 'put') - (old.op = 'put'),
+                               iif(new.op = 'put', new.seq, 0) - iif(old.op = 'put', old.seq, 0))
+    ON CONFLICT(rooftop, kind) DO UPDATE SET count = count + excluded.count, sum = sum + excluded.sum;
+END;
+CREATE TRIGGER feed_sums_delete AFTER DELETE ON feed WHEN old.op = 'put' BEGIN
+  UPDATE feed_sums SET count = count - 1, sum = sum - old.seq WHERE rooftop = old.rooftop AND kind = old.kind;
+END;
+)sql";
+
+std::vector<std::string_view> schema_steps() { return {schema_ledger, schema_staff, schema_feed}; }
 
 }  // namespace foyer::hub

@@ -1,5 +1,7 @@
 #include "platform/hub/visits.hpp"
 
+#include <algorithm>
+
 #include "platform/hub/feed.hpp"
 #include "shared/base/tuning.hpp"
 
@@ -27,6 +29,23 @@ std::string merged_into(const BoardEntry& entry) {
 }
 
 std::string customer(const BoardEntry& entry) { return entry.customer ? entry.customer.text() : std::string(); }
+
+bool alike(const BoardEntry& one, const BoardEntry& other) {
+  if (one.visit == other.visit || one.rooftop != other.rooftop) return false;
+  if (one.appointment && other.appointment && one.appointment != other.appointment) return false;
+  const std::string subject = one.subject();
+  return (!subject.empty() && subject == other.subject()) || (one.customer && one.customer == other.customer);
+}
+
+// Those that may be alike, by what the database has of them.
+Result<std::vector<BoardEntry>> kept_visits_like(Database& database, const BoardEntry& entry) {
+  // Two questions, each with an index of its own; an OR of them would read every visit there is.
+  FOYER_TRY(rows, database.prepare("SELECT entry FROM visits WHERE rooftop = ?1 AND subject = ?2 AND subject <> '' "
+                                   "UNION SELECT entry FROM visits WHERE rooftop = ?1 AND customer = ?3 AND "
+                                   "customer <> ''"));
+  rows.bind(1, entry.rooftop.text()).bind(2, entry.subject()).bind(3, customer(entry));
+  return all(rows);
+}
 
 // Who answered the visit's last answered call, by given name.
 Result<void> tell_answer(Database& database, const BoardEntry& entry, model::OpenVisit& open) {
@@ -85,19 +104,35 @@ Result<std::vector<BoardEntry>> visits_of_subject(Database& database, const mode
   return all(rows);
 }
 
-Result<std::vector<BoardEntry>> visits_like(Database& database, const BoardEntry& entry) {
-  // Two questions, each with an index of its own; an OR of them would read every visit there is.
-  FOYER_TRY(rows,
-            database.prepare(
-                "SELECT entry, seq FROM visits WHERE rooftop = ?1 AND visit <> ?2 AND subject = ?3 AND subject <> '' "
-                "UNION SELECT entry, seq FROM visits WHERE rooftop = ?1 AND visit <> ?2 AND customer = ?4 AND "
-                "customer <> '' ORDER BY seq"));
-  rows.bind(1, entry.rooftop.text()).bind(2, entry.visit.text()).bind(3, entry.subject()).bind(4, customer(entry));
-  FOYER_TRY(found, all(rows));
-  std::erase_if(found, [&](const BoardEntry& other) {
-    return entry.appointment && other.appointment && entry.appointment != other.appointment;
-  });
-  return found;
+Result<BoardEntry*> VisitsAtWork::entry(const model::VisitId& visit) {
+  const auto [at, fresh] = entries_.try_emplace(visit);
+  if (fresh) {
+    FOYER_TRY(kept, load_visit(database_, visit));
+    at->second = std::move(kept);
+  }
+  return &at->second;
+}
+
+Result<std::vector<BoardEntry>> VisitsAtWork::like(const BoardEntry& entry) {
+  FOYER_TRY(kept, kept_visits_like(database_, entry));
+  std::erase_if(kept, [&](const BoardEntry& each) { return entries_.count(each.visit) > 0; });
+  for (const auto& [visit, each] : entries_)
+    if (each.visit) kept.push_back(each);
+  std::erase_if(kept, [&](const BoardEntry& other) { return !alike(entry, other); });
+  std::sort(kept.begin(), kept.end(), [](const BoardEntry& a, const BoardEntry& b) { return a.seq < b.seq; });
+  return kept;
+}
+
+Result<void> VisitsAtWork::flush(base::WallTime now) {
+  std::vector<const BoardEntry*> in_order(changed_.size());
+  for (const auto& [visit, place] : changed_) in_order[place] = &entries_.at(visit);
+  for (const BoardEntry* const entry : in_order) {
+    FOYER_CHECK(save_visit(database_, *entry));
+    FOYER_CHECK(feed_visit(database_, *entry, now));
+  }
+  changed_.clear();
+  entries_.clear();
+  return {};
 }
 
 Result<std::vector<BoardEntry>> visits_changed_since(Database& database, const model::RooftopId& rooftop,

@@ -38,6 +38,7 @@ inline constexpr seconds sync_wait_most{5};    // of one round of the sync threa
 inline constexpr seconds half_open_after{30};  // silence longer than this is a dead link
 inline constexpr seconds watchdog_after{60};   // a loop with work and no timer is restarted and counted
 // ---- databases
+inline constexpr std::size_t idle_statements_most = 128;  // a database's; more than any program here asks of one
 inline constexpr milliseconds database_busy{2000};  // another connection's commit takes far less; then "unavailable"
 // ---- queues between threads
 inline constexpr std::size_t store_queue_bound = 256;  // full: the intent is refused with "one moment"
@@ -46,6 +47,7 @@ inline constexpr milliseconds inbox_retry{1};
 // ---- hub
 inline constexpr std::size_t http_header_max_bytes = 16 * 1024;
 inline constexpr std::size_t http_body_max_bytes = 1024 * 1024;
+inline constexpr std::size_t http_gzip_least_bytes = 1024;  // a shorter answer fits its packet anyway
 inline constexpr std::size_t json_max_depth = 16;
 inline constexpr seconds http_handshake_timeout{10};  // TLS, first byte to last
 inline constexpr seconds http_read_timeout{15};       // one request, first byte to last: who drips is cut

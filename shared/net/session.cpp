@@ -10,6 +10,7 @@
 
 #include "shared/base/log.hpp"
 #include "shared/base/tuning.hpp"
+#include "shared/net/gzip.hpp"
 #include "shared/net/openssl.hpp"
 #include "shared/net/reply.hpp"
 
@@ -118,6 +119,8 @@ asio::awaitable<Session::Next> Session::exchange() {
   Taken taken = take_request(parser.release(), peer_);
   if (taken.refused) co_return co_await refuse(*taken.refused);
 
+  // Kiosks only: before a browser, what is compressed together with a secret tells of it by its length (BREACH).
+  const bool packs = port_->mutual && accepts_gzip(taken.request.headers);
   response_.reset();
   busy_ = true;
   hand_over(std::move(taken.request));
@@ -128,6 +131,7 @@ asio::awaitable<Session::Next> Session::exchange() {
     co_await write_events(stream_head(response_->headers, version));
     co_return Next::close;
   }
+  if (packs) pack(*response_);
   const bool go_on = keep_alive && !closing_;
   const bool written = co_await write(response_text(*response_, version, go_on), tuning::http_write_timeout);
   response_.reset();

@@ -18,9 +18,16 @@ namespace foyer::net {
 base::Result<nlohmann::json> parse_json(std::string_view text);
 
 // ---- facts
-std::string write_fact(const model::Fact& fact);                     // one line, no newline inside
-base::Result<model::Envelope> read_envelope(std::string_view line);  // for any well-formed fact, known type or not
-base::Result<model::Fact> read_fact(std::string_view line);          // unsupported for a type or version not known here
+std::string write_fact(const model::Fact& fact);  // one line, no newline inside
+// What one pass finds in a line: the envelope of any well-formed fact, and its body, which is unsupported for a type or
+// version not known here. Without an envelope there is no body either, for the same reason.
+struct FactReading {
+  base::Result<model::Envelope> env;
+  base::Result<model::Body> body;
+};
+FactReading examine_fact(std::string_view line);
+base::Result<model::Envelope> read_envelope(std::string_view line);
+base::Result<model::Fact> read_fact(std::string_view line);
 
 enum class FactStatus { accepted, duplicate, parked, purged, refused };
 std::string_view name(FactStatus status);

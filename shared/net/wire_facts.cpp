@@ -233,27 +233,27 @@ std::string write_fact(const model::Fact& fact) {
   return wire::dump(writer.value());
 }
 
-base::Result<model::Envelope> read_envelope(std::string_view line) {
-  FOYER_TRY(value, wire::parse_fact(line));
-  wire::Reader reader(value, "fact");
+FactReading examine_fact(std::string_view line) {
+  const auto value = wire::parse_fact(line);
+  if (!value) return {value.error(), value.error()};
+  wire::Reader reader(*value, "fact");
   model::Envelope env;
   wire::take_envelope(reader, env);
-  return reader.finish(std::move(env));
+  if (reader.error()) return {*reader.error(), *reader.error()};
+  const auto row = std::find_if(wire::readers.begin(), wire::readers.end(),
+                                [&](const auto& each) { return each.type == env.type && each.type_v == env.type_v; });
+  if (row == wire::readers.end())
+    return {std::move(env), base::Error{base::Fault::unsupported, "fact: a type or version not known here"}};
+  model::Body body = row->read(reader);
+  return {std::move(env), reader.finish(std::move(body))};
 }
 
+base::Result<model::Envelope> read_envelope(std::string_view line) { return examine_fact(line).env; }
+
 base::Result<model::Fact> read_fact(std::string_view line) {
-  FOYER_TRY(value, wire::parse_fact(line));
-  wire::Reader reader(value, "fact");
-  model::Fact fact;
-  wire::take_envelope(reader, fact.env);
-  if (reader.error()) return *reader.error();
-  const auto row = std::find_if(wire::readers.begin(), wire::readers.end(), [&](const auto& each) {
-    return each.type == fact.env.type && each.type_v == fact.env.type_v;
-  });
-  if (row == wire::readers.end())
-    return base::Error{base::Fault::unsupported, "fact: a type or version not known here"};
-  fact.body = row->read(reader);
-  return reader.finish(std::move(fact));
+  FactReading reading = examine_fact(line);
+  if (!reading.body) return reading.body.error();
+  return model::Fact{*std::move(reading.env), *std::move(reading.body)};
 }
 
 std::string write_push_answer(const PushAnswer& answer) { return wire::write(answer); }

@@ -1,6 +1,7 @@
 #include "shared/store/cache.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "shared/base/planted.hpp"
 
@@ -10,10 +11,10 @@ using base::Result;
 
 namespace {
 
-// A row belongs to a set: what is served, or a snapshot being gathered. Swapping sets is an update of that one column.
-constexpr std::string_view live = "live";
-constexpr std::string_view gathered = "gathered";
-
+// A row belongs to a part: the one in force, which the note "part" names, or the one after it, a snapshot being
+// gathered. So a snapshot takes its place by one note, whatever its size, and only what it replaces must go.
+//
+// A row's keys stand beside it as well, so that a row that goes takes them along without a second index of keys.
 const std::vector<std::string_view> migrations{
     "CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE feed_row(place INTEGER PRIMARY KEY, part TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
@@ -22,7 +23,37 @@ const std::vector<std::string_view> migrations{
     "CREATE INDEX feed_row_seq ON feed_row(part, kind, seq);"
     "CREATE TABLE feed_key(key TEXT NOT NULL, place INTEGER NOT NULL REFERENCES feed_row ON DELETE CASCADE,"
     "  PRIMARY KEY(key, place)) WITHOUT ROWID;"
-    "CREATE INDEX feed_key_place ON feed_key(place);"};
+    "CREATE INDEX feed_key_place ON feed_key(place);",
+    // The rows come back with the next snapshot.
+    "DROP TABLE feed_key; DROP TABLE feed_row; DELETE FROM note WHERE name <> 'purged_through';"
+    "CREATE TABLE feed_row(place INTEGER PRIMARY KEY, part INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
+    "  seq INTEGER NOT NULL, rev INTEGER NOT NULL, schema INTEGER NOT NULL, expires_ms INTEGER, keys TEXT NOT NULL,"
+    "  body TEXT NOT NULL);"
+    "CREATE UNIQUE INDEX feed_row_id ON feed_row(part, kind, id);"
+    "CREATE INDEX feed_row_seq ON feed_row(part, kind, seq);"
+    "CREATE TABLE feed_key(key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(key, place)) WITHOUT ROWID;"};
+
+constexpr char between_keys = '\n';
+
+std::string joined(const std::vector<std::string>& keys) {
+  std::string all;
+  for (const std::string& key : keys) {
+    if (!all.empty()) all += between_keys;
+    all += key;
+  }
+  return all;
+}
+
+// Each once: a row may name its customer twice.
+std::set<std::string_view> parted(std::string_view keys) {
+  std::set<std::string_view> all;
+  while (!keys.empty()) {
+    const std::size_t end = std::min(keys.find(between_keys), keys.size());
+    all.insert(keys.substr(0, end));
+    keys.remove_prefix(std::min(end + 1, keys.size()));
+  }
+  return all;
+}
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
@@ -46,33 +77,49 @@ CacheSums without_empty(CacheSums sums) {
 class RowWriter {
  public:
   static Result<RowWriter> prepare(Database& database) {
-    FOYER_TRY(remove, database.prepare("DELETE FROM feed_row WHERE part=?1 AND kind=?2 AND id=?3"));
-    FOYER_TRY(insert, database.prepare("INSERT INTO feed_row(part, kind, id, seq, rev, schema, expires_ms, body)"
-                                       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"));
-    FOYER_TRY(key, database.prepare("INSERT OR IGNORE INTO feed_key(key, place) VALUES(?1, ?2)"));
-    return RowWriter(database, std::move(remove), std::move(insert), std::move(key));
+    FOYER_TRY(find, database.prepare("SELECT place, keys FROM feed_row WHERE part=?1 AND kind=?2 AND id=?3"));
+    FOYER_TRY(remove, database.prepare("DELETE FROM feed_row WHERE place=?1"));
+    FOYER_TRY(insert, database.prepare("INSERT INTO feed_row(part, kind, id, seq, rev, schema, expires_ms, keys, body)"
+                                       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
+    FOYER_TRY(add_key, database.prepare("INSERT INTO feed_key(key, place) VALUES(?1, ?2)"));
+    FOYER_TRY(remove_key, database.prepare("DELETE FROM feed_key WHERE key=?1 AND place=?2"));
+    return RowWriter(
+        database, {std::move(find), std::move(remove), std::move(insert), std::move(add_key), std::move(remove_key)});
   }
 
-  Result<void> remove(std::string_view part, const CacheRow& row) {
-    return remove_.bind(1, part).bind(2, row.kind).bind(3, row.id).run();
+  Result<void> remove(std::int64_t part, const CacheRow& row) {
+    Statement& find = ask_.find;
+    FOYER_TRY(there, find.bind(1, part).bind(2, row.kind).bind(3, row.id).step());
+    const std::int64_t place = there ? find.integer(0) : 0;
+    const std::string keys = there ? find.text(1) : std::string();
+    find.reset();
+    if (!there) return {};
+    for (const std::string_view key : parted(keys)) FOYER_CHECK(ask_.remove_key.bind(1, key).bind(2, place).run());
+    return ask_.remove.bind(1, place).run();
   }
 
-  Result<void> put(std::string_view part, const CacheRow& row) {
-    insert_.bind(1, part).bind(2, row.kind).bind(3, row.id).bind(4, number(row.seq)).bind(5, std::int64_t{row.rev});
-    insert_.bind(6, std::int64_t{row.schema}).bind(7, ms_of(row.expires_at)).bind(8, row.body);
-    FOYER_CHECK(insert_.run());
+  Result<void> put(std::int64_t part, const CacheRow& row) {
+    const std::string keys = joined(row.keys);
+    Statement& insert = ask_.insert;
+    insert.bind(1, part).bind(2, row.kind).bind(3, row.id).bind(4, number(row.seq)).bind(5, std::int64_t{row.rev});
+    insert.bind(6, std::int64_t{row.schema}).bind(7, ms_of(row.expires_at)).bind(8, keys).bind(9, row.body);
+    FOYER_CHECK(insert.run());
     const std::int64_t place = database_->last_rowid();
-    for (const std::string& key : row.keys) FOYER_CHECK(key_.bind(1, key).bind(2, place).run());
+    for (const std::string_view key : parted(keys)) FOYER_CHECK(ask_.add_key.bind(1, key).bind(2, place).run());
     return {};
   }
 
  private:
-  RowWriter(Database& database, Statement remove, Statement insert, Statement key)
-      : database_(&database), remove_(std::move(remove)), insert_(std::move(insert)), key_(std::move(key)) {}
+  struct Statements {
+    Statement find;
+    Statement remove;
+    Statement insert;
+    Statement add_key;
+    Statement remove_key;
+  };
+  RowWriter(Database& database, Statements ask) : database_(&database), ask_(std::move(ask)) {}
   Database* database_;
-  Statement remove_;
-  Statement insert_;
-  Statement key_;
+  Statements ask_;
 };
 
 bool differ(const std::optional<CacheSums>& promised, const CacheSums& found) {
@@ -116,9 +163,11 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
   const bool begins = page.snapshot && page.asked == new_cursor;
   FOYER_TRY(held, cursor());
   if (!begins && page.asked != held && !base::planted(base::Defect::cursor_before_rows)) return Applied::stale;
-  if (begins) FOYER_CHECK(database_.execute("DELETE FROM feed_row WHERE part='gathered'"));
+  FOYER_TRY(live, live_part());
+  const std::int64_t gathered = live + 1;
+  if (begins) FOYER_CHECK(drop_part(gathered));
 
-  const std::string_view set = page.snapshot ? gathered : live;
+  const std::int64_t part = page.snapshot ? gathered : live;
   FOYER_TRY(rows, RowWriter::prepare(database_));
   std::uint64_t newest = 0;
   std::uint64_t purged = 0;
@@ -126,16 +175,16 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
     newest = std::max(newest, row.seq);
     if (row.op == CacheOp::purge) purged = std::max(purged, row.seq);
     if (row.op != CacheOp::put && base::planted(base::Defect::deletion_ignored)) continue;
-    FOYER_CHECK(rows.remove(set, row));
-    if (row.op == CacheOp::put) FOYER_CHECK(rows.put(set, row));
-    if (row.op == CacheOp::purge) FOYER_CHECK(rows.remove(set == live ? gathered : live, row));
+    FOYER_CHECK(rows.remove(part, row));
+    if (row.op == CacheOp::put) FOYER_CHECK(rows.put(part, row));
+    if (row.op == CacheOp::purge) FOYER_CHECK(rows.remove(part == live ? gathered : live, row));
   }
   FOYER_CHECK(note_highest("purged_through", purged));
   if (page.snapshot && !page.complete) {
     FOYER_CHECK(set_note("snapshot", page.cursor));
     return Applied::done;
   }
-  if (page.snapshot) return finish_snapshot(page);
+  if (page.snapshot) return finish_snapshot(page, live);
 
   FOYER_CHECK(set_note("cursor", page.cursor));
   FOYER_CHECK(note_highest("last_seq", newest));
@@ -144,25 +193,40 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
   return differ(page.sums, found) ? Applied::sums_differ : Applied::done;
 }
 
-Result<Applied> Cache::finish_snapshot(const CachePage& page) {
+Result<Applied> Cache::finish_snapshot(const CachePage& page, std::int64_t live) {
+  const std::int64_t gathered = live + 1;
   FOYER_CHECK(set_note("snapshot", ""));
   FOYER_TRY(gathered_sums, sums_of(gathered));
-  FOYER_TRY(live_sums, sums());
+  FOYER_TRY(live_sums, sums_of(live));
   const bool differs = differ(page.sums, gathered_sums);
   const bool shrinks = total(gathered_sums) * 2 < total(live_sums) && !page.authoritative;
   if (differs || shrinks) {
-    FOYER_CHECK(database_.execute("DELETE FROM feed_row WHERE part='gathered'"));
+    FOYER_CHECK(drop_part(gathered));
     return differs ? Applied::sums_differ : Applied::would_shrink;
   }
-  FOYER_TRY(newest, database_.prepare("SELECT coalesce(max(seq), 0) FROM feed_row WHERE part='gathered'"));
-  FOYER_CHECK(newest.step());
+  FOYER_TRY(newest, database_.prepare("SELECT coalesce(max(seq), 0) FROM feed_row WHERE part=?1"));
+  FOYER_CHECK(newest.bind(1, gathered).step());
   FOYER_CHECK(set_note("last_seq", std::to_string(newest.integer(0))));
   newest.reset();
-  FOYER_CHECK(
-      database_.execute("DELETE FROM feed_row WHERE part='live';"
-                        "UPDATE feed_row SET part='live' WHERE part='gathered'"));
+  FOYER_CHECK(drop_part(live));
+  FOYER_CHECK(set_note("part", std::to_string(gathered)));
   FOYER_CHECK(set_note("cursor", page.cursor));
   return Applied::done;
+}
+
+Result<std::int64_t> Cache::live_part() {
+  FOYER_TRY(named, note("part"));
+  return named ? std::stoll(*named) : 0;
+}
+
+Result<void> Cache::drop_part(std::int64_t part) {
+  FOYER_TRY(any, database_.prepare("SELECT 1 FROM feed_row WHERE part=?1 LIMIT 1"));
+  FOYER_TRY(there, any.bind(1, part).step());
+  any.reset();
+  if (!there) return {};
+  FOYER_TRY(rows, database_.prepare("DELETE FROM feed_row WHERE part=?1"));
+  FOYER_CHECK(rows.bind(1, part).run());
+  return database_.execute("DELETE FROM feed_key WHERE place NOT IN (SELECT place FROM feed_row)");
 }
 
 Result<std::string> Cache::cursor() {
@@ -196,9 +260,10 @@ Result<void> Cache::note_highest(std::string_view name, std::uint64_t value) {
   return value > before ? set_note(name, std::to_string(value)) : Result<void>();
 }
 
-Result<std::string_view> Cache::serving() {
+Result<std::int64_t> Cache::serving() {
+  FOYER_TRY(live, live_part());
   FOYER_TRY(held, note("cursor"));
-  return held ? live : gathered;
+  return held ? live : live + 1;
 }
 
 Result<std::vector<CacheRow>> Cache::find_by_key(std::string_view key, base::WallTime now) {
@@ -216,11 +281,11 @@ Result<std::vector<CacheRow>> Cache::all(std::string_view kind, base::WallTime n
 
 Result<std::vector<CacheRow>> Cache::select(std::string_view where, std::initializer_list<std::string_view> parameters,
                                             base::WallTime now) {
-  FOYER_TRY(set, serving());
+  FOYER_TRY(part, serving());
   FOYER_TRY(statement, database_.prepare("SELECT kind, id, seq, rev, schema, expires_ms, body FROM feed_row"
                                          " WHERE part=?1 AND (expires_ms IS NULL OR expires_ms>?2) " +
                                          std::string(where)));
-  statement.bind(1, set).bind(2, base::planted(base::Defect::expired_shown) ? 0 : base::unix_ms(now));
+  statement.bind(1, part).bind(2, base::planted(base::Defect::expired_shown) ? 0 : base::unix_ms(now));
   int at = 3;
   for (const std::string_view each : parameters) statement.bind(at++, each);
   std::vector<CacheRow> rows;
@@ -241,19 +306,23 @@ Result<std::vector<CacheRow>> Cache::select(std::string_view where, std::initial
   }
 }
 
-Result<CacheSums> Cache::sums() { return sums_of(live); }
+Result<CacheSums> Cache::sums() {
+  FOYER_TRY(live, live_part());
+  return sums_of(live);
+}
 
 // Counted from the rows each time, not kept beside them: a sum that is kept proves only itself.
-Result<CacheSums> Cache::sums_of(std::string_view set) {
-  FOYER_TRY(statement, database_.prepare("SELECT kind, seq FROM feed_row WHERE part=?1"));
-  statement.bind(1, set);
+Result<CacheSums> Cache::sums_of(std::int64_t part) {
+  FOYER_TRY(statement, database_.prepare("SELECT kind, seq FROM feed_row WHERE part=?1 ORDER BY kind"));
+  statement.bind(1, part);
   CacheSums sums;
+  auto at = sums.end();
   for (;;) {
     FOYER_TRY(row, statement.step());
     if (!row) return sums;
-    CacheSum& sum = sums[statement.text(0)];
-    ++sum.count;
-    sum.sum += static_cast<std::uint64_t>(statement.integer(1));
+    if (at == sums.end() || !statement.is(0, at->first)) at = sums.try_emplace(statement.text(0)).first;
+    ++at->second.count;
+    at->second.sum += static_cast<std::uint64_t>(statement.integer(1));
   }
 }
 

@@ -82,15 +82,17 @@ class Cache {
  private:
   explicit Cache(Database database) : database_(std::move(database)) {}
   base::Result<Applied> apply_within(const CachePage& page);
-  base::Result<Applied> finish_snapshot(const CachePage& page);
-  base::Result<CacheSums> sums_of(std::string_view set);
+  base::Result<Applied> finish_snapshot(const CachePage& page, std::int64_t live);
+  base::Result<std::int64_t> live_part();
+  base::Result<void> drop_part(std::int64_t part);
+  base::Result<CacheSums> sums_of(std::int64_t part);
   base::Result<std::uint64_t> number_noted(std::string_view name);
   base::Result<void> note_highest(std::string_view name, std::uint64_t value);
   base::Result<std::optional<std::string>> note(std::string_view name);
   base::Result<void> set_note(std::string_view name, std::string_view value);
   base::Result<std::vector<CacheRow>> select(std::string_view where, std::initializer_list<std::string_view> parameters,
                                              base::WallTime now);
-  base::Result<std::string_view> serving();
+  base::Result<std::int64_t> serving();
   base::Result<void> empty_log();
 
   Database database_;

@@ -69,7 +69,16 @@ Result<Outbox> Outbox::open(const std::filesystem::path& file, const base::Key& 
   if (!there) return Error{Fault::corrupt, "outbox: no epoch"};
   FOYER_TRY(epoch, EpochId::parse(current.text(0)));
   outbox.epoch_ = epoch;
+  FOYER_CHECK(outbox.count());
   return outbox;
+}
+
+Result<void> Outbox::count() {
+  FOYER_TRY(row, database_.prepare("SELECT count(*), coalesce(sum(held), 0) FROM fact"));
+  FOYER_CHECK(row.step());
+  facts_ = static_cast<std::uint64_t>(row.integer(0));
+  held_ = static_cast<std::uint64_t>(row.integer(1));
+  return {};
 }
 
 Result<FrozenFact> Outbox::append(const model::FactId& id, const Stamp& at, const Freeze& freeze,
@@ -83,6 +92,7 @@ Result<FrozenFact> Outbox::append(const model::FactId& id, const Stamp& at, cons
   FOYER_CHECK(insert(fact));
   FOYER_CHECK(before_commit(fact));
   FOYER_CHECK(transaction.commit());
+  ++facts_;
   return fact;
 }
 
@@ -114,29 +124,47 @@ Result<std::vector<FrozenFact>> Outbox::select(std::string_view where, std::size
 }
 
 Result<void> Outbox::remove(const EpochId& epoch, const std::vector<std::uint64_t>& numbers) {
-  return for_each("DELETE FROM fact WHERE epoch=?1 AND n=?2", epoch, numbers);
+  if (numbers.empty()) return {};
+  FOYER_TRY(transaction, Transaction::begin(database_));
+  FOYER_TRY(gone, database_.prepare("DELETE FROM fact WHERE epoch=?1 AND n=?2 RETURNING held"));
+  std::uint64_t facts = 0;
+  std::uint64_t held = 0;
+  for (const std::uint64_t n : numbers) {
+    FOYER_TRY(there, gone.bind(1, epoch.text()).bind(2, number(n)).step());
+    facts += there;
+    held += there && gone.integer(0) != 0;
+    gone.reset();
+  }
+  FOYER_CHECK(transaction.commit());
+  facts_ -= facts;
+  held_ -= held;
+  return {};
 }
 
 Result<void> Outbox::hold(const EpochId& epoch, const std::vector<std::uint64_t>& numbers) {
-  return for_each("UPDATE fact SET held=1 WHERE epoch=?1 AND n=?2", epoch, numbers);
-}
-
-Result<void> Outbox::release_held() { return database_.execute("UPDATE fact SET held=0 WHERE held=1"); }
-
-Result<void> Outbox::for_each(std::string_view sql, const EpochId& epoch, const std::vector<std::uint64_t>& numbers) {
   if (numbers.empty()) return {};
   FOYER_TRY(transaction, Transaction::begin(database_));
-  FOYER_TRY(statement, database_.prepare(sql));
-  for (const std::uint64_t n : numbers) FOYER_CHECK(statement.bind(1, epoch.text()).bind(2, number(n)).run());
-  return transaction.commit();
+  FOYER_TRY(mark, database_.prepare("UPDATE fact SET held=1 WHERE epoch=?1 AND n=?2 AND held=0"));
+  std::uint64_t held = 0;
+  for (const std::uint64_t n : numbers) {
+    FOYER_CHECK(mark.bind(1, epoch.text()).bind(2, number(n)).run());
+    held += static_cast<std::uint64_t>(database_.changes());
+  }
+  FOYER_CHECK(transaction.commit());
+  held_ += held;
+  return {};
+}
+
+Result<void> Outbox::release_held() {
+  FOYER_CHECK(database_.execute("UPDATE fact SET held=0 WHERE held=1"));
+  held_ = 0;
+  return {};
 }
 
 Result<OutboxState> Outbox::state() {
   OutboxState state;
-  FOYER_TRY(count, database_.prepare("SELECT count(*), coalesce(sum(held), 0) FROM fact"));
-  FOYER_CHECK(count.step());
-  state.held = static_cast<std::uint64_t>(count.integer(1));
-  state.waiting = static_cast<std::uint64_t>(count.integer(0)) - state.held;
+  state.held = held_;
+  state.waiting = facts_ - held_;
   FOYER_TRY(first, select("WHERE held=0 ORDER BY place LIMIT ?1", 1));
   if (!first.empty()) state.oldest = first.front().committed;
   return state;
@@ -166,6 +194,7 @@ Result<std::size_t> Outbox::adopt(const std::vector<FrozenFact>& facts, const st
   }
   if (gap) FOYER_CHECK(mint(now, random));
   FOYER_CHECK(transaction.commit());
+  facts_ += taken;
   return taken;
 }
 

@@ -66,11 +66,12 @@ class Outbox {
   base::Result<std::uint64_t> last_n(const model::EpochId& epoch);
   base::Result<void> insert(const FrozenFact& fact);
   base::Result<std::vector<FrozenFact>> select(std::string_view where, std::size_t at_most);
-  base::Result<void> for_each(std::string_view sql, const model::EpochId& epoch,
-                              const std::vector<std::uint64_t>& numbers);
+  base::Result<void> count();
 
   Database database_;
   model::EpochId epoch_;
+  std::uint64_t facts_ = 0;  // as committed; counting them anew after every batch would read all that waits
+  std::uint64_t held_ = 0;
 };
 
 }  // namespace foyer::store

@@ -6,6 +6,8 @@
 
 #include <cassert>
 #include <chrono>
+#include <cstring>
+#include <unordered_map>
 #include <utility>
 
 #include "shared/base/planted.hpp"
@@ -69,16 +71,55 @@ Result<void> demand(Database& database, std::string_view set, std::string_view a
 
 }  // namespace
 
+// Statements that nobody uses, by their text. Not kept: one more than the bound, and pragmas, whose answer may have
+// been compiled into them.
+class StatementPool {
+ public:
+  ~StatementPool() {
+    for (const auto& [sql, statement] : idle_) sqlite3_finalize(statement);
+  }
+  sqlite3_stmt* take(std::string_view sql) {
+    const auto at = idle_.find(sql);
+    if (at == idle_.end()) return nullptr;
+    sqlite3_stmt* const statement = at->second;
+    idle_.erase(at);
+    return statement;
+  }
+  void give_back(sqlite3_stmt* statement) {
+    const std::string_view sql = sqlite3_sql(statement);
+    if (idle_.size() == base::tuning::idle_statements_most || sql.substr(0, pragma_word.size()) == pragma_word) {
+      sqlite3_finalize(statement);
+      return;
+    }
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    idle_.emplace(sql, statement);
+  }
+
+ private:
+  static constexpr std::string_view pragma_word = "PRAGMA";
+  std::unordered_multimap<std::string_view, sqlite3_stmt*> idle_;  // the text is the statement's own
+};
+
 Statement::Statement(Statement&& other) noexcept
-    : it_(std::exchange(other.it_, nullptr)), bound_(std::exchange(other.bound_, 0)) {}
+    : it_(std::exchange(other.it_, nullptr)),
+      pool_(std::move(other.pool_)),
+      bound_(std::exchange(other.bound_, SQLITE_OK)) {}
 
 Statement& Statement::operator=(Statement&& other) noexcept {
   std::swap(it_, other.it_);
+  std::swap(pool_, other.pool_);
   std::swap(bound_, other.bound_);
   return *this;
 }
 
-Statement::~Statement() { sqlite3_finalize(it_); }
+Statement::~Statement() {
+  if (it_ == nullptr) return;
+  if (const auto pool = pool_.lock())
+    pool->give_back(it_);
+  else
+    sqlite3_finalize(it_);
+}
 
 Statement& Statement::bind(int at, std::int64_t value) { return keep(sqlite3_bind_int64(it_, at, value)); }
 
@@ -128,8 +169,9 @@ void Statement::reset() {
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(it_, column); }
 
 std::string Statement::text(int column) const {
-  const auto bytes = blob(column);
-  return base::text(bytes);
+  const auto* data = static_cast<const char*>(sqlite3_column_blob(it_, column));
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(it_, column));
+  return data == nullptr ? std::string() : std::string(data, size);
 }
 
 base::Bytes Statement::blob(int column) const {
@@ -139,6 +181,12 @@ base::Bytes Statement::blob(int column) const {
 }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(it_, column) == SQLITE_NULL; }
+
+bool Statement::is(int column, std::string_view text) const {
+  const void* const data = sqlite3_column_blob(it_, column);
+  const auto size = static_cast<std::size_t>(sqlite3_column_bytes(it_, column));
+  return size == text.size() && (size == 0 || std::memcmp(data, text.data(), size) == 0);
+}
 
 Result<Database> Database::open(const std::filesystem::path& file, const std::optional<base::Key>& key,
                                 Durability durability, const std::string& vfs) {
@@ -190,24 +238,32 @@ Result<Database> Database::in_memory() {
   return database;
 }
 
-Database::Database(Database&& other) noexcept : it_(std::exchange(other.it_, nullptr)), encrypted_(other.encrypted_) {}
+Database::Database(sqlite3* it) : it_(it), pool_(std::make_shared<StatementPool>()) {}
+
+Database::Database(Database&& other) noexcept
+    : it_(std::exchange(other.it_, nullptr)), pool_(std::move(other.pool_)), encrypted_(other.encrypted_) {}
 
 Database& Database::operator=(Database&& other) noexcept {
   std::swap(it_, other.it_);
+  std::swap(pool_, other.pool_);
   std::swap(encrypted_, other.encrypted_);
   return *this;
 }
 
 // close_v2: a statement that outlives its database stays valid and the file closes with it.
-Database::~Database() { sqlite3_close_v2(it_); }
+Database::~Database() {
+  pool_.reset();
+  sqlite3_close_v2(it_);
+}
 
 Result<Statement> Database::prepare(std::string_view sql) {
+  if (sqlite3_stmt* const idle = pool_->take(sql)) return Statement(idle, pool_);
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
   if (sqlite3_prepare_v2(it_, sql.data(), static_cast<int>(sql.size()), &statement, &rest) != SQLITE_OK)
     return error_of(it_);
   assert(statement != nullptr && rest == sql.data() + sql.size());  // one statement, and all of it
-  return Statement(statement);
+  return Statement(statement, pool_);
 }
 
 Result<void> Database::execute(std::string_view sql) {

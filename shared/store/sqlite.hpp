@@ -2,7 +2,10 @@
 // SQLite (SQLCipher) behind a seam thin enough to see through: a Database, prepared Statements, a Transaction that
 // rolls back unless committed. Errors are Results: full (the disk), internal "I/O" (a failed write or fsync: reopen
 // before trusting anything), corrupt (a page that does not prove itself), conflict (a constraint), unavailable (locked,
-// or not to be opened). Not thread-safe: a Database belongs to one thread.
+// or not to be opened). Not thread-safe: a Database and its Statements belong to one thread.
+//
+// Preparing costs several times what most statements here cost to run. So a Statement that ends goes back, reset, to
+// its Database, and the next `prepare` of the same text takes it: whoever prepares where they need one pays once.
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -24,6 +27,8 @@ enum class Durability {
   full,       // WAL, synchronous=FULL: a commit that returned survives a power cut
   disposable  // WAL, synchronous=NORMAL: may lose the last commits on a power cut, never its consistency
 };
+
+class StatementPool;
 
 class Statement {
  public:
@@ -52,13 +57,15 @@ class Statement {
   std::string text(int column) const;
   base::Bytes blob(int column) const;
   bool is_null(int column) const;
+  bool is(int column, std::string_view text) const;
 
  private:
   friend class Database;
-  explicit Statement(sqlite3_stmt* it) : it_(it) {}
+  Statement(sqlite3_stmt* it, std::weak_ptr<StatementPool> pool) : it_(it), pool_(std::move(pool)) {}
   Statement& keep(int code);
   sqlite3_stmt* it_ = nullptr;
-  int bound_ = 0;  // the first binding that failed, told by the next step
+  std::weak_ptr<StatementPool> pool_;  // where it goes when it ends; gone with its database
+  int bound_ = 0;                      // the first binding that failed, told by the next step
 };
 
 class Database {
@@ -80,10 +87,11 @@ class Database {
   base::Result<void> check();  // PRAGMA quick_check and cipher_integrity_check; empties the write-ahead log first
 
  private:
-  explicit Database(sqlite3* it) : it_(it) {}
+  explicit Database(sqlite3* it);
   base::Result<void> examine();
   base::Result<void> prepare_file(const std::optional<base::Key>& key, Durability durability);
   sqlite3* it_ = nullptr;
+  std::shared_ptr<StatementPool> pool_;
   bool encrypted_ = false;
 };
 

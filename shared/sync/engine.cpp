@@ -43,7 +43,7 @@ SyncEngine::SyncEngine(EngineConfig config, Outlets outlets, net::Client& client
       store_(store),
       clock_(clock),
       inbox_(std::make_shared<base::BoundedQueue<News>>(tuning::inbox_bound, [&client] { client.wake(); })),
-      pusher_(random, backoff_cap(config_)),
+      pusher_(random, backoff_cap(config_), config_.push_facts),
       puller_(random, backoff_cap(config_)),
       heartbeater_(random),
       link_(config_.hub_on_site) {}
@@ -190,7 +190,7 @@ void SyncEngine::perform(Turn turn, const LoadCursor&) {
 }
 
 void SyncEngine::perform(Turn turn, const AskFeed& what) {
-  ask_hub(&pull_call_, feed_request(config_.rooftop, what.cursor, what.wait), {what.deadline, false},
+  ask_hub(&pull_call_, feed_request(config_.rooftop, what.cursor, config_.feed_rows, what.wait), {what.deadline, false},
           [this, turn](const Judged& judged, const Result<net::Response>& response) {
             hear(judged);
             puller_.answered(turn, judged, read_body(judged, response, net::read_feed_page), clock_.boot());

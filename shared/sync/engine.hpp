@@ -28,8 +28,10 @@ struct EngineConfig {
   model::RooftopId rooftop;
   bool hub_on_site = true;  // false: a provider lies between
   std::string app_version;
-  std::string secrets;   // "tpm" or "file"
-  std::string renderer;  // as OpenGL names it
+  std::string secrets;                                      // "tpm" or "file"
+  std::string renderer;                                     // as OpenGL names it
+  std::size_t push_facts = base::tuning::push_batch_facts;  // a batch's most, up to tuning::push_max_facts
+  std::size_t feed_rows = base::tuning::feed_page_rows;     // a page's most, up to tuning::feed_page_rows
 };
 
 // How far the hub's clock is from ours, as last measured: hub minus ours, and how wrong that may be.

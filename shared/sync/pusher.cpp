@@ -164,7 +164,7 @@ void Pusher::settled(Turn turn, const base::Result<void>& result, BootTime now) 
   if (!result || nothing_moved) return wait(now, backoff_.next(), true);
   backoff_.reset();
   clear(Alarm::fact_too_large);
-  batch_facts_ = std::min(tuning::push_batch_facts, std::max(batch_facts_, batch_.size()) * 2);
+  batch_facts_ = std::min(most_facts_, std::max(batch_facts_, batch_.size()) * 2);
   stage_ = Stage::due;
 }
 

@@ -40,7 +40,10 @@ struct PushStep {
 
 class Pusher : public Loop {
  public:
-  Pusher(base::Random& random, std::chrono::milliseconds backoff_cap) : backoff_(random, backoff_cap) {}
+  // `most_facts`: of one batch; the hub takes up to tuning::push_max_facts.
+  Pusher(base::Random& random, std::chrono::milliseconds backoff_cap,
+         std::size_t most_facts = base::tuning::push_batch_facts)
+      : backoff_(random, backoff_cap), most_facts_(most_facts) {}
 
   void outbox_filled();  // a fact was recorded
   void link_changed();   // it is worth trying now
@@ -65,7 +68,8 @@ class Pusher : public Loop {
   bool filled_ = false;        // since the last read began
   bool interruptible_ = true;  // a new fact or link ends the wait
   base::BootTime wait_until_{};
-  std::size_t batch_facts_ = base::tuning::push_batch_facts;
+  std::size_t most_facts_;
+  std::size_t batch_facts_ = most_facts_;
   std::vector<store::FrozenFact> batch_;
   SettleBatch settle_;
 };

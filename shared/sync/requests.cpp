@@ -49,9 +49,10 @@ net::Request push_request(const model::RooftopId& rooftop, const std::vector<sto
   return post(rooftop, "facts", net::media_ndjson, std::move(lines));
 }
 
-net::Request feed_request(const model::RooftopId& rooftop, const std::string& cursor, std::chrono::seconds wait) {
+net::Request feed_request(const model::RooftopId& rooftop, const std::string& cursor, std::size_t rows,
+                          std::chrono::seconds wait) {
   return ask(net::Method::get, rooftop,
-             "feed?cursor=" + percent_encoded(cursor) + "&limit=" + std::to_string(base::tuning::feed_page_rows) +
+             "feed?cursor=" + percent_encoded(cursor) + "&limit=" + std::to_string(rows) +
                  "&schema=" + std::to_string(feed_schema) + "&wait=" + std::to_string(wait.count()));
 }
 

@@ -202,3 +202,40 @@ TEST_CASE("pages that only the write-ahead log has are sound: what a kill leaves
   REQUIRE(ok(rows.step()));
   CHECK(rows.integer(0) == 100000);
 }
+
+TEST_CASE("a statement that ended serves whoever prepares the same text, and begins clean") {
+  const TempFolder folder;
+  Database database = open_full(folder / "t.db");
+  fill(database, 2);
+  constexpr std::string_view sql = "SELECT coalesce(?1, 'nothing'), count(*) OVER () FROM t";
+  {
+    Statement left_in_the_middle = ok(database.prepare(sql));
+    REQUIRE(ok(left_in_the_middle.bind(1, "bound").step()));
+    Statement beside_it = ok(database.prepare(sql));
+    REQUIRE(ok(beside_it.step()));
+    CHECK(left_in_the_middle.text(0) == "bound");
+    CHECK(beside_it.text(0) == "nothing");
+  }
+  for (int i = 0; i < 3; ++i) CHECK(ask(database, sql) == "nothing");
+  // Neither of them still reads: the log can be emptied.
+  Statement emptied = ok(database.prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
+  REQUIRE(ok(emptied.step()));
+  CHECK(emptied.integer(0) == 0);
+}
+
+TEST_CASE("what a pragma answers is asked anew each time") {
+  const TempFolder folder;
+  Database database = open_full(folder / "t.db");
+  CHECK(ask(database, "PRAGMA cache_size") != "-777");
+  ok(database.execute("PRAGMA cache_size=-777"));
+  CHECK(ask(database, "PRAGMA cache_size") == "-777");
+}
+
+TEST_CASE("a statement outlives its database") {
+  const TempFolder folder;
+  std::optional<Database> database(open_full(folder / "t.db"));
+  fill(*database, 1);
+  Statement statement = ok(database->prepare("SELECT body FROM t"));
+  database.reset();
+  CHECK(ok(statement.step()));
+}
