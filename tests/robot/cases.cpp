@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::array all_panels{NamedPanel{"portrait", desk::portrait}, NamedPanel{"lying", desk::lying},
                                 NamedPanel{"sharp", desk::sharp}, NamedPanel{"small", desk::small}};
-constexpr std::array all_ways{NamedWay{"touch", Way::touch}, NamedWay{"keypad", Way::keypad}};
+constexpr std::array all_ways{NamedWay{"touch", Way::touch}, NamedWay{"keypad", Way::keypad},
+                              NamedWay{"speech", Way::speech}};
 constexpr std::array all_modes{Mode{"large", &visit::Ease::large}, Mode{"contrast", &visit::Ease::contrast},
                                Mode{"reach", &visit::Ease::reach}, Mode{"speech", &visit::Ease::speech},
                                Mode{"calm", &visit::Ease::calm},   Mode{"slower", &visit::Ease::slower}};
@@ -59,6 +60,7 @@ std::optional<visit::Ease> parse_ease(std::string list) {
 }
 
 const NamedPanel* parse_panel(std::string_view name) { return named(panels(), name); }
+const NamedWay* parse_way(std::string_view name) { return named(ways(), name); }
 
 std::string Case::text() const {
   const std::string eased = words(ease);
@@ -71,7 +73,7 @@ std::string Case::text() const {
 std::optional<Case> parse_case(const std::vector<std::string>& words) {
   if (words.size() < 4 || words.size() > 5) return {};
   const auto ease = parse_ease(words.size() == 5 ? words[4] : "");
-  const Case one{named(flows(), words[0]), words[1], parse_panel(words[2]), named(ways(), words[3]),
+  const Case one{named(flows(), words[0]), words[1], parse_panel(words[2]), parse_way(words[3]),
                  ease.value_or(visit::Ease{})};
   if (!one.flow || !one.panel || !one.way || !ease) return {};
   return one;
@@ -103,6 +105,13 @@ std::vector<Case> pairwise_cases(const std::vector<std::string>& languages, std:
   return all;
 }
 
+std::vector<Case> plain_cases(const NamedWay& way, const std::vector<std::string>& languages) {
+  std::vector<Case> all;
+  for (const std::string& language : languages)
+    for (const Flow& flow : flows()) all.push_back({&flow, language, &panels().front(), &way, {}});
+  return all;
+}
+
 Played play(ui::Backend& backend, const Parts& parts, const Case& what, std::uint64_t seed) {
   const std::uint64_t own = seed ^ std::hash<std::string>{}(what.text());
   std::vector<std::string> languages{what.language};  // the rooftop's first is what the kiosk begins in
@@ -110,7 +119,8 @@ Played play(ui::Backend& backend, const Parts& parts, const Case& what, std::uin
     if (each->tag != what.language) languages.push_back(each->tag);
   World world(own, what.flow->enrolled, std::move(languages));
   Kiosk kiosk(backend, what.panel->panel, parts.themes, parts.languages, world);
-  Guest guest(kiosk, what.way->way, what.ease, own);
+  Guest guest = what.way->way == Way::speech ? Guest(kiosk, parts.languages, what.ease, own)
+                                             : Guest(kiosk, what.way->way, what.ease, own);
   Played played;
   try {
     what.flow->play(guest);

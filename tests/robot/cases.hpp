@@ -28,6 +28,7 @@ std::vector<visit::Ease> single_modes();     // none, each alone, and all of the
 std::string words(const visit::Ease& ease);  // "large,calm"; empty for none
 std::optional<visit::Ease> parse_ease(std::string list);
 const NamedPanel* parse_panel(std::string_view name);  // null: there is none
+const NamedWay* parse_way(std::string_view name);
 
 struct Case {
   const Flow* flow = nullptr;
@@ -43,6 +44,8 @@ std::optional<Case> parse_case(const std::vector<std::string>& words);
 // Ordered by panel. With each single mode, none and all of them; or a choice in which any two things meet once.
 std::vector<Case> all_cases(const std::vector<std::string>& languages);
 std::vector<Case> pairwise_cases(const std::vector<std::string>& languages, std::uint64_t seed);
+// Each flow once a language, on the first panel, without anything that makes it easier.
+std::vector<Case> plain_cases(const NamedWay& way, const std::vector<std::string>& languages);
 
 struct Parts {
   ui::Themes themes;

@@ -41,19 +41,34 @@ std::string seen(const ui::Tree& tree) {
   return all;
 }
 
+// What the bar says too does the same wherever it stands.
+bool same(std::string_view a, std::string_view b) { return a == b || a.starts_with("bar.") || b.starts_with("bar."); }
+
+// Who only listens keeps speech on.
+visit::Ease heard(visit::Ease ease) {
+  ease.speech = true;
+  return ease;
+}
+
 }  // namespace
 
 Guest::Guest(Kiosk& kiosk, Way way, const visit::Ease& ease, std::uint64_t seed)
     : kiosk_(kiosk), way_(way), ease_(ease), random_(seed) {}
 
-// ---- looking
+Guest::Guest(Kiosk& kiosk, const text::Catalogue& languages, const visit::Ease& ease, std::uint64_t seed)
+    : Guest(kiosk, Way::speech, heard(ease), seed) {
+  listener_ = std::make_unique<Listener>(kiosk, languages);
+}
+
+// ---- looking, or listening
 
 void Guest::sees(visit::Screen screen) {
   rests();
+  if (listener_) hears_where(screen);
   if (kiosk_.screen() != screen)
     throw Lost("expected " + std::string(visit::stem(screen)) + ", the kiosk shows " +
                std::string(visit::stem(kiosk_.screen())) + " after " + last_);
-  if (!(world().state().visit.ease == ease_) && finds("bar.easier") && screen != visit::Screen::easier) {
+  if (!(world().state().visit.ease == ease_) && is_there("bar.easier") && screen != visit::Screen::easier) {
     makes_it_easier();
     if (kiosk_.screen() != screen) throw Lost("what makes it easier did not come back to where it was opened");
   }
@@ -64,9 +79,12 @@ void Guest::sees(visit::Screen screen) {
     if (node.id.starts_with("bar.") && !(bar_.emplace(arranged + node.id, node.rect).first->second == node.rect))
       fault(node.id + " has moved");
   if (way_ == Way::keypad) walks_the_focus();
+  if (way_ == Way::speech) hears_every_place();
 }
 
-bool Guest::finds(std::string_view id) const {
+bool Guest::finds(std::string_view id) { return listener_ ? listener_->finds(id) : is_there(id); }
+
+bool Guest::is_there(std::string_view id) const {
   const ui::Node* found = kiosk_.tree().find(id);
   return found != nullptr && usable(*found);
 }
@@ -91,11 +109,19 @@ void Guest::presses(std::string_view id) {
   last_ = "pressing " + std::string(id);
   const std::string before = seen(kiosk_.tree());
   const int asked = kiosk_.asked();
-  if (way_ == Way::touch)
-    press_by_touch(id);
-  else
-    press_by_keypad(id);
+  switch (way_) {
+    case Way::touch:
+      press_by_touch(id);
+      break;
+    case Way::keypad:
+      press_by_keypad(id);
+      break;
+    case Way::speech:
+      press_by_speech(id);
+      break;
+  }
   rests();
+  if (listener_) answer_is_heard(id);
   if (kiosk_.asked() == asked && seen(kiosk_.tree()) == before)
     fault("pressing " + std::string(id) + " changed nothing");
 }
@@ -145,14 +171,58 @@ void Guest::key(Key key) {
   kiosk_.draw();
 }
 
+void Guest::press_by_speech(std::string_view id) {
+  if (!listener_->finds(id))
+    throw Lost(std::string(id) + " is nowhere to be heard on " + std::string(visit::stem(kiosk_.screen())));
+  const std::string found(kiosk_.ui().focused());
+  if (!id.starts_with("key.") && !same(found, id)) fault(found + " sounds like " + std::string(id));
+  listener_->chooses();
+}
+
+// Whoever sees nothing knows by a word that a press was taken; while something is waited for, as soon as that shows.
+void Guest::answer_is_heard(std::string_view id) {
+  listener_->listens();
+  if (listener_->heard().empty() && world().state().visit.work.kind == visit::Work::Kind::none)
+    fault("pressing " + std::string(id) + " is answered by silence");
+}
+
+void Guest::hears_where(visit::Screen screen) {
+  if (!listener_->is_on(screen)) {
+    std::string all;
+    for (const auto& entry : listener_->heard()) all += " | " + entry.utterance.text;
+    throw Lost("nothing that was said after " + last_ + " tells that this is " + std::string(visit::stem(screen)) +
+               all);
+  }
+}
+
+// Each place of the focus has a name, and no two the same.
+void Guest::hears_every_place() {
+  if (kiosk_.screen() == visit::Screen::idle) return;
+  if (!walked_.emplace(kiosk_.screen(), kiosk_.ui().settings().language).second) return;
+  std::map<std::string, std::string> where;  // by what is told there
+  for (std::size_t left = places().size(); left > 0; --left) {
+    const std::string told = listener_->steps();
+    const std::string at(kiosk_.ui().focused());
+    if (told.empty()) fault(at + " is not told");
+    const std::string& before = where.emplace(told, at).first->second;
+    if (before != at && !same(before, at)) fault(at + " sounds like " + before + ": " + told);
+  }
+}
+
+std::set<std::string> Guest::places() const {
+  std::set<std::string> ids;
+  for (const ui::Node& node : kiosk_.tree().nodes())
+    if (usable(node)) ids.insert(node.id);
+  return ids;
+}
+
 // Every control is met on the way round, one of them shows the focus at a time, and nothing happens by it. Not where
 // the kiosk asks whether somebody is here: any key says so.
 void Guest::walks_the_focus() {
   if (kiosk_.screen() == visit::Screen::idle) return;
   if (!walked_.emplace(kiosk_.screen(), kiosk_.ui().settings().language).second) return;
-  std::set<std::string> wanted, met;
-  for (const ui::Node& node : kiosk_.tree().nodes())
-    if (usable(node)) wanted.insert(node.id);
+  const std::set<std::string> wanted = places();
+  std::set<std::string> met;
   const int asked = kiosk_.asked();
   for (std::size_t pressed = 0; pressed < wanted.size() + 1; ++pressed) {
     key(Key::down);
@@ -170,6 +240,7 @@ void Guest::walks_the_focus() {
 }
 
 void Guest::opens(std::string_view field) {
+  if (listener_ && listener_->types_into(field)) return;
   if (node(field).state.active) return;
   presses(field);
   if (!node(field).state.active) throw Lost(std::string(field) + " does not open for typing");
@@ -182,8 +253,12 @@ void Guest::types(std::string_view letters) {
   }
 }
 
-std::string Guest::types_some_letters(int count) {
+std::vector<std::string> Guest::letter_keys() {
   std::vector<std::string> letters;
+  if (listener_) {
+    for (const std::string& letter : listener_->letters()) letters.push_back("key." + letter);
+    return letters;
+  }
   for (const ui::Node& node : kiosk_.tree().nodes()) {
     if (node.role != ui::Role::key) continue;
     const std::string letter = node.id.substr(std::string_view("key.").size());
@@ -191,6 +266,11 @@ std::string Guest::types_some_letters(int count) {
     const bool word = letter.size() > 3 && static_cast<unsigned char>(letter[0]) < 0x80;  // erase, shift, space, done
     if (!sign && !word) letters.push_back(node.id);
   }
+  return letters;
+}
+
+std::string Guest::types_some_letters(int count) {
+  const std::vector<std::string> letters = letter_keys();
   if (letters.empty()) throw Lost("no letters to type with");
   std::string typed;
   for (int i = 0; i < count; ++i) {

@@ -5,6 +5,12 @@ namespace {
 
 constexpr int frames_after_waiting = 4;  // more would be waiting longer, where something turns all the while
 
+app::Options captured_speech() {
+  app::Options options;
+  options.speech = app::Options::Speech::captured;
+  return options;
+}
+
 }  // namespace
 
 Kiosk::Kiosk(ui::Backend& backend, const ui::Panel& panel, const ui::Themes& themes, const text::Catalogue& languages,
@@ -13,13 +19,27 @@ Kiosk::Kiosk(ui::Backend& backend, const ui::Panel& panel, const ui::Themes& the
   world_.forget = [this] {
     screens_.forget();
     ui_.forget();
+    if (speaker_) speaker_->forget();
   };
   world_.news = [this] { ui_.want_frames(); };
   ui_.want_frames();
 }
 
+void Kiosk::put_headset_in() {
+  speaker_ = std::make_unique<app::Speaker>(captured_speech(), world_.clock(), [this](bool in) { world_.headset(in); });
+  world_.speaks = [this] { return speaker_->speaking(); };
+  speaker_->plug(true);
+}
+
+Kiosk::Heard Kiosk::hear() { return speaker_ ? speaker_->heard() : Heard(); }
+
 void Kiosk::feed(device::Input input) {
   input.at = world_.now();
+  if (speaker_ && speaker_->takes(input)) {
+    world_.ask(visit::StillHere{});
+    ui_.want_frames();
+    return;
+  }
   for (const device::Input& typed : wedge_.feed(input)) ui_.feed(typed);
   if (const auto scan = wedge_.take_scan()) {
     world_.ask(visit::ScanCode{*scan});
@@ -31,13 +51,23 @@ void Kiosk::draw() {
   ui_.change(screens::ui_settings(world_.state()));
   ui_.begin_frame(world_.now());
   const screens::Asked asked = screens_.draw(ui_, world_.state(), world_.context());
-  ui_.end_frame();
+  const bool drawn = ui_.end_frame();
   ++frames_;
   if (asked) {
     if (!std::holds_alternative<visit::StillHere>(*asked)) ++asked_;
     world_.ask(*asked);
     ui_.want_frames();
+  } else if (drawn && speaker_) {
+    tell();
   }
+}
+
+void Kiosk::tell() {
+  const visit::State& state = world_.state();
+  speaker_->listen(state.visit.ease.speech);
+  if (!state.visit.ease.speech) return;
+  const text::Messages& words = screens_.words(state, world_.context());
+  speaker_->follow({ui_.tree(), visit::stem(visit::shown(state)), words, state.device.headset});
 }
 
 int Kiosk::settle(int most) {

@@ -85,6 +85,8 @@ int main(int argc, char** argv) {
   bool all = false;
   std::uint64_t seed = 1;
   std::vector<std::string> one;
+  std::string by;
+  std::string in;
   std::vector<std::string> of;
   std::filesystem::path sheets;
   std::string scenes;
@@ -93,6 +95,8 @@ int main(int argc, char** argv) {
   playing->add_flag("--all", all, "in every language and mode, on every panel, by every way");
   playing->add_option("--seed", seed, "of the choice and of where a finger lands");
   playing->add_option("--case", one, "only this: FLOW LANGUAGE PANEL WAY [MODE,MODE]")->expected(4, 5);
+  playing->add_option("--by", by, "each flow by this way alone: touch, keypad, speech");
+  playing->add_option("--in", in, "with --by: in this language alone");
   auto* looking = cli.add_subcommand("look", "contrast on the pictures of all screens, in a choice of modes");
   looking->add_flag("--all", all, "in every language and mode, on every panel");
   looking->add_option("--seed", seed, "of the choice");
@@ -115,7 +119,9 @@ int main(int argc, char** argv) {
     if (only) only->only = scenes;
     if (only) return look({*only}, sheets);
   } else {
-    if (one.empty())
+    const auto* way = robot::parse_way(by);
+    if (way) return play(robot::plain_cases(*way, in.empty() ? languages : std::vector{in}), parts, seed);
+    if (one.empty() && by.empty())
       return play(all ? robot::all_cases(languages) : robot::pairwise_cases(languages, seed), parts, seed);
     const auto only = robot::parse_case(one);
     if (only) return play({*only}, parts, seed);

@@ -32,6 +32,7 @@ World::World(std::uint64_t seed, bool enrolled, std::vector<std::string> languag
 
 void World::hub(bool reachable) { tell(visit::LinkChanged{{.hub = reachable, .network = true}}); }
 void World::reader(bool works) { tell(visit::ScannerChanged{works}); }
+void World::headset(bool in) { tell(visit::HeadsetChanged{in}); }
 void World::nobody_reachable() { tell(visit::NobodyReachable{}); }
 void World::acknowledge(const std::string& by) {
   if (bench_.state.call) tell(visit::CallAcknowledged{bench_.state.call->fact, by});
@@ -98,7 +99,10 @@ void World::advance(std::chrono::nanoseconds by) {
       answers_.erase(answers_.begin());
       tell(event);
     }
-    if (visit::due(bench_.state, context()) <= now()) tell(visit::Tick{});
+    if (visit::due(bench_.state, context()) <= now()) {
+      if (speaks && speaks()) tell(visit::Listening{});
+      tell(visit::Tick{});
+    }
     if (now() >= end) return;
   }
 }

@@ -24,8 +24,10 @@ class World {
   std::chrono::milliseconds takes{40};               // until an answer
   std::function<void()> forget;                      // what ForgetPrivate asks of the screens
   std::function<void()> news;                        // something was told: the frame may say something else now
+  std::function<bool()> speaks;                      // the voice has not ended: nobody's time runs
   void hub(bool reachable);
   void reader(bool works);
+  void headset(bool in);
   void nobody_reachable();
   void acknowledge(const std::string& by);  // the open call, at the hub
   void close_doors();
@@ -38,6 +40,7 @@ class World {
   std::string typed_code(std::uint64_t code = 7) const;
 
   // ---- the loop's
+  const base::Clock& clock() const { return bench_.clock; }
   base::BootTime now() const { return bench_.clock.boot(); }
   void ask(const visit::Intent& intent);
   void advance(std::chrono::nanoseconds by);  // answers and ticks that are due on the way
