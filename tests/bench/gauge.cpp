@@ -6,6 +6,7 @@
 //   press X Y COUNT           presses there; prints for each how many milliseconds passed from the press, as the server
 //                             took it, to a changed pixel beside the finger
 //   taps X Y COUNT MS GAP_MS  that many taps, each held that long
+//   key NAME                  presses the key of that X name; prints when, in milliseconds since boot
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <X11/extensions/XShm.h>
@@ -18,6 +19,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <memory>
 #include <optional>
 #include <random>
@@ -146,6 +148,21 @@ int taps(Display* x, int at_x, int at_y, int count, int held_ms, int gap_ms) {
   return 0;
 }
 
+int key(Display* x, const char* name) {
+  const KeyCode code = XKeysymToKeycode(x, XStringToKeysym(name));
+  if (code == 0) {
+    std::fprintf(stderr, "foyer-gauge: no key %s\n", name);
+    return 2;
+  }
+  timespec now{};
+  ::clock_gettime(CLOCK_BOOTTIME, &now);
+  XTestFakeKeyEvent(x, code, True, CurrentTime);
+  XTestFakeKeyEvent(x, code, False, CurrentTime);
+  XSync(x, False);
+  std::printf("%.3f\n", static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6);
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -159,6 +176,7 @@ int main(int argc, char** argv) {
   if (verb == "settled" && argc == 3) return settled(x.get(), std::atof(argv[2]));
   if (verb == "press" && argc == 5) return press(x.get(), number(2), number(3), number(4));
   if (verb == "taps" && argc == 7) return taps(x.get(), number(2), number(3), number(4), number(5), number(6));
-  std::fputs("usage: foyer-gauge settled SECONDS | press X Y COUNT | taps X Y COUNT MS GAP_MS\n", stderr);
+  if (verb == "key" && argc == 3) return key(x.get(), argv[2]);
+  std::fputs("usage: foyer-gauge settled SECONDS | press X Y COUNT | taps X Y COUNT MS GAP_MS | key NAME\n", stderr);
   return 2;
 }

@@ -8,6 +8,8 @@ ui       start, memory, idle CPU and press latency beside Debian's Chromium with
 sync     push and pull of 20,000 documents beside PouchDB, the first sync of 250,000 appointments, look-ups among 1,000,000 customers
          (bars: 10 and 20 times PouchDB's rate, fewer bytes; usable in 2 s, complete in 60 s; p99 2 ms). Needs node and npm.
          ./dev bench sync [DOCUMENTS [APPOINTMENTS [CUSTOMERS]]]
+speech   from a headset put in, a key, or a headset pulled to the first word or to silence: the kiosk and the real engine, each by itself, and
+         their worst together (bars of access.md: 1.5 s, 1 s, 150 ms, 250 ms). Ends with 1 where one is missed. ./dev bench speech [RUNS]
 frames   frame times of a whole visit with a hanging hub and a slow disk, beside the same visit without (bar: no late frame more)
 """
 import os
@@ -21,6 +23,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "platform/s
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 import dealership  # noqa: E402
 from arrivals import Wall, check_in  # noqa: E402
+from speech import speech  # noqa: E402
 from sync import sync  # noqa: E402
 from ui import ui  # noqa: E402
 
@@ -117,7 +120,7 @@ def frames(bin_folder, visits="8"):
     print(f"p99 with faults / without: {ratio:.2f}")
 
 
-BENCHES = {"start": start, "idle": idle, "board": board, "frames": frames, "sync": sync, "ui": ui}
+BENCHES = {"start": start, "idle": idle, "board": board, "frames": frames, "speech": speech, "sync": sync, "ui": ui}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[2] not in BENCHES:
