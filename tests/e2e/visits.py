@@ -228,12 +228,63 @@ def nothing_of_a_visit_is_left_on_the_next_screens(it):
             must(not any(name in text for text in texts(view)), f"{name} is still on the screen")
 
 
+def who_sees_nothing_checks_in_by_ear_and_keypad(it):
+    """Nothing here looks at the tree: only keys go in, only words come out."""
+    def hear(part, seconds=20):
+        heard = []
+
+        def came():
+            heard.extend(it.kiosk.hear())
+            return any(part in each["text"] for each in heard)
+        dealership.wait_until(f"“{part}” to be said", came, seconds)
+        return heard
+
+    def find(part):
+        """Moves until what is looked for is under the keypad's focus."""
+        for _ in range(80):
+            it.kiosk.finger("key", "Down")
+            heard = []
+            dealership.wait_until("the focus to be told", lambda: heard.extend(it.kiosk.hear()) or heard)
+            if part in heard[0]["text"]:
+                return heard
+        raise AssertionError(f"“{part}” is nowhere to be heard")
+
+    it.kiosk.hear()
+    put_in = time.monotonic()
+    it.kiosk.headset("in")
+    first = hear("Welcome")
+    told_after = time.monotonic() - put_in
+    must(first[0]["text"].startswith("Speech is on"), "how it is used comes first")
+    must(all(each["sink"] == "headset" and each["language"] == "en" for each in first), f"all into the headset, in English: {first}")
+    find("Touch to begin")
+    it.kiosk.finger("key", "Return")
+    hear("Who do we have the pleasure of meeting?")
+    find("Appointment code")
+    it.kiosk.finger("key", "Return")
+    hear("What is your code?")
+    for letter in it.place.cast["yuki"]["car"]["code"].replace("-", "").upper():
+        it.kiosk.finger("type", letter.lower())
+        must(all(each["private"] for each in hear(letter)[:1]), "a letter of the code is for the headset alone")
+    greeting = hear("You can choose:")
+    must(any("ゆき" in each["text"] for each in greeting), f"greeted by name: {greeting}")
+    find("Check in")
+    it.kiosk.finger("key", "Return")
+    hear("checked in")
+    it.kiosk.headset("out")
+    it.kiosk.hear()
+    it.kiosk.finger("key", "Down")
+    settled(it.kiosk, "done")
+    must(not it.kiosk.hear(), "without the headset nobody hears any of it")
+    print(f"        first word {told_after * 1000:.0f} ms after the headset was put in")
+
+
 CASES = [
     a_scanned_code_is_greeted_and_checked_in,
     a_second_scan_resumes_and_checks_in_nobody_twice,
     a_typed_code_takes_eight_letters_and_one_tap,
     name_and_phone_find_the_visit_however_they_are_typed,
     two_visits_today_the_nearest_first_the_other_offered,
+    who_sees_nothing_checks_in_by_ear_and_keypad,
     a_code_of_another_rooftop_says_which,
     a_code_of_another_day_says_when,
     a_code_past_its_time_says_so,
