@@ -68,15 +68,19 @@ class Day {
     }
   }
 
+  // What somebody hears is kept by the robot, and its memory would be counted with the kiosk's.
+  const NamedWay& some_way() {
+    for (;;) {
+      const NamedWay& way = ways()[random_.below(ways().size())];
+      if (way.way != Way::speech) return way;
+    }
+  }
+
   // What is compared is a kiosk to which the same has happened last.
   void at_the_full_hour() { play({&flows().front(), "en", &panels()[0], &ways()[0], {}}); }
 
   void a_visit() {
-    Case one{&some_flow(),
-             languages_[random_.below(languages_.size())],
-             &panels()[0],
-             &ways()[random_.below(ways().size())],
-             {}};
+    Case one{&some_flow(), languages_[random_.below(languages_.size())], &panels()[0], &some_way(), {}};
     for (const Mode& mode : modes()) one.ease.*mode.on = random_.below(4) == 0;
     play(one);
   }
