@@ -12,7 +12,7 @@ namespace {
 
 // The dealer's, when one was named; then the house's others, for the dealer's example stands in for a dealer's.
 base::Result<gallery::Gallery> open(const Options& options) {
-  FOYER_TRY(themes, load_themes(options));
+  ui::Themes themes = load_themes(options);
   const std::string house = options.assets.string() + "/themes/";
   std::vector<ui::Theme> all{std::move(themes.normal)};
   const char* others[] = {"default.toml", "night.toml", "harbour/harbour.toml"};

@@ -1,5 +1,6 @@
 #include "kiosk/app/kiosk.hpp"
 
+#include "kiosk/app/built_in.hpp"
 #include "kiosk/app/face.hpp"
 #include "kiosk/app/process.hpp"
 #include "shared/base/log.hpp"
@@ -24,12 +25,13 @@ base::Result<Kiosk::Parts> Kiosk::prepare(const Options& options, const base::Cl
   FOYER_TRY(identity, load_identity(secrets));
   FOYER_TRY(storage, storage_key(secrets, random));
   const std::string assets = options.assets.string();
-  FOYER_TRY(languages, text::Catalogue::load(options.assets / "languages"));
+  FOYER_TRY(languages, text::Catalogue::load(options.assets / "languages", built_in::english));
   for (const std::string& fault : languages.faults()) base::log::warn("language_fault", {{"what", fault}});
-  FOYER_TRY(themes, load_themes(options));
+  ui::Themes themes = load_themes(options);
   FOYER_TRY(window, open_window(options, clock));
   FOYER_TRY(backend, ui::Backend::open(*window, assets, ui::Painting::aside));
   const ui::Panel panel = panel_of(options, *window);
+  if (const auto warning = out_of_reach(panel)) base::log::warn("out_of_reach", {{"what", *warning}});
   return Parts{std::move(window),    std::move(backend),  panel,  std::move(themes),
                std::move(languages), std::move(identity), storage};
 }

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "kiosk/app/face.hpp"
 #include "kiosk/app/gallery.hpp"
 #include "kiosk/app/kiosk.hpp"
 #include "platform/device/display_loss.hpp"
@@ -88,6 +89,7 @@ int main(int argc, char** argv) {
   if (parsed->exit_code) return *parsed->exit_code;
   const app::Options& options = parsed->options;
   if (options.check) {
+    if (const auto warning = app::out_of_reach(options.panel)) std::cout << "warning: " << *warning << '\n';
     std::cout << "settings are in order\n";
     return ended;
   }

@@ -29,7 +29,14 @@ constexpr Slot bar_slots[slots] = {
     {BarAction::finish, "bar.finish", Icon::x, &BarWords::finish},
 };
 
-Rect word_box(const Rect& slot) { return {slot.x + 8, slot.y + 56, slot.w - 16, slot.h - 62}; }
+constexpr float icon_size = 32;
+constexpr float words_below_icon = 6;
+constexpr float edge = 8;
+
+Rect word_box(const Rect& slot) {
+  const float above = edge + icon_size + words_below_icon;
+  return {slot.x + edge, slot.y + above, slot.w - 2 * edge, slot.h - above - edge};
+}
 
 TextStyle word_style(const Ui& ui) {
   TextStyle style = ui.type(type::small, Weight::semibold);
@@ -38,18 +45,26 @@ TextStyle word_style(const Ui& ui) {
   return style;
 }
 
-float common_size(Ui& ui, const BarWords& words) {
-  std::array<std::string_view, slots> all;
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = words.*bar_slots[i].word;
-  const Rect box = word_box(bar_slot(ui.layout(), 0));
-  return ui.canvas().typesetter().common_size(all, word_style(ui), {box.w, box.h});
-}
-
 struct SlotLook {
-  float size = type::small;
+  float size = type::small;  // of the words
+  float words_height = 0;
   bool disabled = false;
   bool selected = false;
 };
+
+// All five are set alike: at the size at which every word fits its slot, with room for the one of most lines.
+SlotLook common_look(Ui& ui, const BarWords& words) {
+  std::array<std::string_view, slots> all;
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = words.*bar_slots[i].word;
+  Typesetter& typesetter = ui.canvas().typesetter();
+  const Rect box = word_box(bar_slot(ui.layout(), 0));
+  TextStyle style = word_style(ui);
+  SlotLook look;
+  look.size = style.size = typesetter.common_size(all, style, {box.w, box.h});
+  for (const std::string_view word : all)
+    look.words_height = std::max(look.words_height, typesetter.wrapped(word, style, box.w).height);
+  return look;
+}
 
 bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word, const SlotLook& look) {
   const Theme& t = ui.theme();
@@ -69,11 +84,13 @@ bool draw_slot(Ui& ui, const Rect& rect, const Slot& slot, std::string_view word
   const Colour line = night && look.selected ? t.night_ink_2 : ui.outline();
   canvas.fill(rect, mix(ground, ui.colour(Ink::ink), 0.07f * touch.press), t.radius_bar);
   canvas.border(rect, look.selected && !night ? t.accent : line, t.radius_bar, 2);
-  canvas.icon(slot.icon, {rect.centre().x, rect.y + 38}, 32, ink);
+  const float top = rect.y + (rect.h - icon_size - words_below_icon - look.words_height) / 2;
+  canvas.icon(slot.icon, {rect.centre().x, top + icon_size / 2}, icon_size, ink);
   TextStyle style = word_style(ui);
   style.size = look.size;
   style.colour = ink;
-  canvas.text_middle(word_box(rect), word, style);
+  const Rect box = word_box(rect);
+  canvas.text_middle({box.x, top + icon_size + words_below_icon, box.w, look.words_height + 1}, word, style);
   if (touch.focused) ui.focus_ring(rect, t.radius_bar);
   return touch.activated;
 }
@@ -167,8 +184,7 @@ Rect bar_slot(const Layout& layout, int slot) { return layout.bar.cell(slots, 1,
 
 BarAction bar(Ui& ui, const BarWords& words) {
   BarAction asked = BarAction::none;
-  SlotLook look;
-  look.size = common_size(ui, words);
+  SlotLook look = common_look(ui, words);
   for (int i = 0; i < slots; ++i) {
     const Slot& slot = bar_slots[i];
     look.disabled = (slot.action == BarAction::back && words.back_disabled) ||

@@ -17,18 +17,6 @@ namespace tuning = base::tuning;
 
 namespace {
 constexpr float page_slide = 72;     // units
-constexpr float bar_icon_room = 62;  // and what is above and below it
-constexpr float bar_least_height = 110;
-constexpr float bar_margin = 46;  // below the bar
-constexpr float least_content_top = 120;
-constexpr float pill_middle = 60;
-constexpr float pill_clear_mm = 4;  // its own edge, and the gap of A40
-constexpr float above_bar = 44;
-constexpr float main_share = 0.58f;
-constexpr float columns_gap = 48;
-constexpr float lowest_end = 0.6f;  // of the canvas: a panel hung lower still keeps a page above its bar
-constexpr float least_reach =
-    1.f / 3;                         // of the content: a panel hung higher still keeps its controls, as low as can be
 constexpr float pill_line_top = 24;  // where the top line's pill begins
 constexpr float low_pill_height = 72;
 }  // namespace
@@ -139,32 +127,7 @@ void Ui::State::relayout() {
     panel.resize(size.width, size.height, backend.fills_monitor());
     apply_settings();
   }
-  const Vec2 canvas = panel.canvas();
-  layout.landscape = panel.landscape();
-  layout.canvas = {0, 0, canvas.x, canvas.y};
-  layout.top_line = {space::margin, 0, canvas.x - 2 * space::margin, least_content_top};
-  // As high as a line of large text needs, in normal size too: the bar does not move when the text grows.
-  const float bar_height =
-      std::max(bar_least_height, std::ceil(bar_icon_room + smallest_type * panel.text_factor(true) * 1.15f));
-  const Rect band = settings.reach ? panel.reachable() : layout.canvas;
-  const float bottom = std::max(band.bottom(), canvas.y * lowest_end);
-  layout.bar = {space::margin, bottom - bar_margin - bar_height, canvas.x - 2 * space::margin, bar_height};
-  const float words = smallest_type * panel.text_factor(settings.large_text);
-  const float content_top =
-      std::max(least_content_top, std::ceil(pill_middle + pill_height(words) / 2 + panel.units(pill_clear_mm)));
-  layout.top_line.h = content_top;
-  layout.content = {space::margin, content_top, layout.bar.w, layout.bar.y - above_bar - content_top};
-  const float top = std::clamp(band.y, content_top, layout.content.bottom() - layout.content.h * least_reach);
-  layout.reach = {layout.content.x, top, layout.content.w, layout.content.bottom() - top};
-  layout.low_pill = {};
-  place_columns();
-}
-
-void Ui::State::place_columns() {
-  layout.main = layout.side = layout.content;
-  if (layout.landscape)
-    layout.main =
-        layout.side.take_start(std::round(layout.canvas.w * main_share - 2 * space::margin + 20), columns_gap);
+  layout = arranged(panel, settings.large_text, settings.reach);
 }
 
 void Ui::lower_pill() {
@@ -173,7 +136,7 @@ void Ui::lower_pill() {
   const float height = std::max(low_pill_height, s.backend.canvas().typesetter().enlarged(smallest_type) * 1.35f + 34);
   s.layout.low_pill = s.layout.content.take_bottom(height, space::m);
   s.layout.reach.h = s.layout.content.bottom() - s.layout.reach.y;
-  s.place_columns();
+  s.layout.place_columns();
 }
 
 // ---- what a screen may ask

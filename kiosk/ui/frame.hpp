@@ -13,6 +13,7 @@
 
 #include "kiosk/ui/backend.hpp"
 #include "kiosk/ui/canvas.hpp"
+#include "kiosk/ui/layout.hpp"
 #include "kiosk/ui/motion.hpp"
 #include "kiosk/ui/panel.hpp"
 #include "kiosk/ui/scroll.hpp"
@@ -35,21 +36,6 @@ struct Settings {
 struct Themes {
   Theme normal;
   Theme high_contrast;
-};
-
-// Where things stand. In portrait `main` and `side` are both all of `content`; lying, the stage or the list stands in
-// `main` (left 58 %) and question and actions in `side`. `reach` is the part of `content` where controls may stand: all
-// of it, in reach mode only what a seated arm comes to; the bar then stands at that band's lower end. `low_pill` is
-// where what is touched in the top line stands when that line is out of reach; empty: in the line itself.
-struct Layout {
-  bool landscape = false;
-  Rect canvas, top_line, content, main, side, bar, reach, low_pill;
-
-  // The rows of `area` that are within reach.
-  Rect within_reach(const Rect& area) const {
-    const float top = std::max(area.y, reach.y);
-    return {area.x, top, area.w, std::min(area.bottom(), reach.bottom()) - top};
-  }
 };
 
 enum class Backdrop : std::uint8_t { day, night };

@@ -31,10 +31,12 @@ Vec2 Panel::canvas() const {
 }
 
 float Panel::text_factor(bool large) const {
-  const float now_mm = smallest_type * capital_share * mm_per_unit();
+  return std::max(least_type(large) / smallest_type, large ? large_at_least : 1.0f);
+}
+
+float Panel::least_type(bool large) const {
   const float distance = std::max(1.0f, viewing_mm / reference_viewing_mm);
-  const float asked = (large ? large_capital_mm : capital_mm) * distance / now_mm;
-  return std::max(asked, large ? large_at_least : 1.0f);
+  return (large ? large_capital_mm : capital_mm) * distance / (capital_share * mm_per_unit());
 }
 
 float Panel::height_above_floor_mm(float y) const { return mount_mm + height_mm - y * height_mm / canvas().y; }

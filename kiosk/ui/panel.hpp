@@ -29,8 +29,10 @@ struct Panel {
   float px_per_unit() const { return static_cast<float>(width_px) / canvas().x; }
   float mm_per_unit() const { return width_mm / canvas().x; }
   float units(float mm) const { return mm / mm_per_unit(); }
-  // What the smallest size in use is multiplied with so that its capitals are as high as access.md A37 and A38 ask:
-  // 4.8 mm, in large mode 7.33 mm, at 600 mm viewing distance and in proportion beyond. At least 1, large at least 1.4.
+  // The size, in units, whose capitals are as high as access.md A37 and A38 ask: 4.8 mm, in large mode 7.33 mm, at 600
+  // mm viewing distance and in proportion beyond.
+  float least_type(bool large) const;
+  // What the smallest size in use is multiplied with to become that. At least 1, large at least 1.4.
   float text_factor(bool large) const;
   float height_above_floor_mm(float y) const;  // of a line on the canvas
   Rect reachable() const;                      // the part of the canvas between reach_low_mm and reach_high_mm

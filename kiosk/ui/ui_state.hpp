@@ -87,7 +87,6 @@ struct Ui::State {
   void key(const device::Input& input);
   void move_focus(int step);
   void relayout();
-  void place_columns();
   void apply_settings();
   Rect declare(Node node, const Rect& rect);  // adds it, mirrored; gives it back as drawn
 };

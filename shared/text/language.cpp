@@ -71,10 +71,16 @@ base::Result<std::set<std::string>> placeholders(const std::string& pattern) {
 }
 
 namespace {
+// Bytes of a message. A screen never holds as many, and a pattern cannot then be nested so deep that reading it, which
+// calls itself at every level, runs out of stack.
+constexpr std::size_t longest_message = 4096;
+
 base::Result<void> usable_message(const std::string& key, const json& value, std::string_view file) {
   if (!flat_key(key)) return invalid(file, key, "a key is the stem of its screen, a dot and a word");
   if (!value.is_string() || value.get_ref<const std::string&>().empty()) return invalid(file, key, "expected a text");
   const auto& pattern = value.get_ref<const std::string&>();
+  if (pattern.size() > longest_message)
+    return invalid(file, key, "is longer than " + std::to_string(longest_message) + " bytes");
   if (pattern.find('\'') != std::string::npos) return invalid(file, key, "an apostrophe is written ’");
   if (const auto names = placeholders(pattern); !names) return invalid(file, key, names.error().what);
   return {};

@@ -1,8 +1,8 @@
 #pragma once
 // What the kiosk and the board say. A language is one file, assets/languages/<tag>.json: `meta` and `messages`, a flat
-// object of key to ICU MessageFormat pattern (https://unicode-org.github.io/icu/userguide/format_parse/messages/). A
-// key is the stem of its screen and a word: "welcome.good_morning". Patterns use the typographic apostrophe; the ASCII
-// one quotes in a pattern and is refused.
+// object of key to ICU MessageFormat pattern (https://unicode-org.github.io/icu/userguide/format_parse/messages/) of at
+// most 4096 bytes. A key is the stem of its screen and a word: "welcome.good_morning". Patterns use the typographic
+// apostrophe; the ASCII one quotes in a pattern and is refused.
 #include <filesystem>
 #include <initializer_list>
 #include <map>
@@ -88,8 +88,9 @@ class Catalogue {
  public:
   // Reads all *.json of a folder. A file that cannot be used is left out; a message that cannot be used or is missing
   // is said in English, where there is English. `faults` names file and key of each. Patterns are checked here, so that
-  // `say` cannot meet a broken one. An error only when not one language is left.
-  static base::Result<Catalogue> load(const std::filesystem::path& folder);
+  // `say` cannot meet a broken one. `english`, the text of an en.json that the program carries, stands in for one that
+  // cannot be used and lends what it lacks. An error only when not one language is left.
+  static base::Result<Catalogue> load(const std::filesystem::path& folder, std::string_view english = {});
 
   std::vector<std::shared_ptr<const Language>> languages() const { return languages_; }  // by tag
   const std::vector<std::string>& faults() const { return faults_; }                     // "de.json: a.b: is missing"

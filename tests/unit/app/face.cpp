@@ -28,18 +28,40 @@ app::Options options(const std::string& theme) {
 
 TEST_CASE("A dealer's theme is worn; a broken one, or one that is not there, leaves the default") {
   const auto dealer = app::load_themes(options(FOYER_SOURCE_DIR "/assets/themes/harbour/harbour.toml"));
-  REQUIRE(dealer);
-  CHECK(dealer->normal.name == "Harbour");
-  CHECK(dealer->high_contrast.high_contrast);
+  CHECK(dealer.normal.name == "Harbour");
+  CHECK(dealer.high_contrast.high_contrast);
 
   const Folder folder;
   const std::string broken = (folder.path / "broken.toml").string();
   std::ofstream(broken) << "name = \"Broken\"\n[colour]\npaper = \"white\"\n";
   for (const std::string& theme : {broken, (folder.path / "none.toml").string(), folder.path.string()}) {
-    const auto themes = app::load_themes(options(theme));
-    REQUIRE(themes);
-    CHECK(themes->normal.name == "Foyer");
+    CHECK(app::load_themes(options(theme)).normal.name == "Foyer");
   }
+}
+
+TEST_CASE("A42 Who hangs a panel out of reach is told, with the heights that would do") {
+  ui::Panel panel;  // 32 inches, upright
+  CHECK_FALSE(app::out_of_reach(panel));
+  panel.mount_mm = 1000;
+  const auto high = app::out_of_reach(panel);
+  REQUIRE(high);
+  CHECK(high->starts_with("panel.mount_mm: hung at 1000 mm, controls stand above 1100 mm"));
+  CHECK(high->find("they do not") != std::string::npos);
+  panel.mount_mm = 0;
+  const auto low = app::out_of_reach(panel);
+  REQUIRE(low);
+  CHECK(low->find("below 380 mm") != std::string::npos);
+  // What it says is so.
+  const std::size_t from = high->find("; from ") + 7;
+  const std::size_t to = high->find(" mm to ") + 7;
+  for (const std::size_t at : {from, to}) {
+    panel.mount_mm = std::stof(high->substr(at));
+    CHECK_FALSE(app::out_of_reach(panel));
+  }
+  panel.mount_mm = std::stof(high->substr(to)) + 10;
+  CHECK(app::out_of_reach(panel));
+  panel.mount_mm = std::stof(high->substr(from)) - 10;
+  CHECK(app::out_of_reach(panel));
 }
 
 TEST_CASE("The gallery needs no folder for data; the kiosk does") {

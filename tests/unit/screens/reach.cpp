@@ -51,4 +51,26 @@ TEST_CASE("A42 Everything that is touched is within reach on every screen, whate
   }
 }
 
+TEST_CASE("A42 At the highest and the lowest a panel may hang, everything that is touched is within reach") {
+  const ui::Panel panel = GENERATE(portrait, lying, small);
+  std::vector<float> well;
+  for (float mount_mm = 0; mount_mm <= ui::reach_high_mm; mount_mm += 10)
+    if (ui::hangs(hung(panel, mount_mm)) == ui::Hangs::well) well.push_back(mount_mm);
+  REQUIRE(well.size() > 10);
+  CHECK(ui::hangs(hung(panel, 0)) == ui::Hangs::too_low);
+  CHECK(ui::hangs(hung(panel, ui::reach_high_mm)) == ui::Hangs::too_high);
+  const float mount_mm = GENERATE_REF(well.front(), well.back());
+  auto backend = ui::Backend::headless(assets(), {panel.width_px, panel.height_px});
+  REQUIRE(backend);
+  Desk desk(**backend, hung(panel, mount_mm));
+  const Rooftop rooftop;
+  for (const Scene& scene : rooftop.scenes("de", {.large = true, .reach = true})) {
+    if (!scene.state.visit.id || scene.state.device.enrolment) continue;
+    INFO(scene.name << ", " << panel.width_px << " x " << panel.height_px << " at " << mount_mm << " mm");
+    desk.screens.forget();
+    desk.show(rooftop, scene.state);
+    check_within_reach(desk.ui);
+  }
+}
+
 }  // namespace foyer::screens::test

@@ -65,6 +65,13 @@ TEST_CASE("a file that is no language file is refused with file and key") {
   CHECK(refusal(R"({"meta":{},"messages":{}})") == "en.json: own_name: expected a text in meta");
 }
 
+TEST_CASE("a message nested deeper than any sentence is refused, not followed") {
+  std::string deep;
+  for (int i = 0; i < 30'000; ++i) deep += "{a, select, other {";
+  for (int i = 0; i < 30'000; ++i) deep += "}}";
+  CHECK(fault_of("\"a.b\":\"" + deep + "\"") == "en.json: a.b: is longer than 4096 bytes");
+}
+
 TEST_CASE("what runs against the language is isolated, and a choice is not") {
   const std::string rtl = [] {
     std::string text =

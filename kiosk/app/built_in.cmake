@@ -1,0 +1,11 @@
+# Files of `assets` made part of the program, so that each stands once and is there whatever becomes of the folder.
+function(foyer_build_in name file)
+  file(READ ${CMAKE_SOURCE_DIR}/assets/${file} content)
+  set(${name} "${content}" PARENT_SCOPE)
+  set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/${file})
+endfunction()
+foyer_build_in(default_theme themes/default.toml)
+foyer_build_in(high_contrast_theme themes/high-contrast.toml)
+foyer_build_in(english languages/en.json)
+configure_file(${CMAKE_SOURCE_DIR}/kiosk/app/built_in.cpp.in ${CMAKE_BINARY_DIR}/generated/built_in.cpp @ONLY)
+target_sources(foyer_app PRIVATE ${CMAKE_BINARY_DIR}/generated/built_in.cpp)
