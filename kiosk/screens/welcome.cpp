@@ -18,8 +18,10 @@ const visit::Arrival& arrival(const View& view) { return view.visit().found->fir
 
 // When and by whom they are expected, and how they stand to it. `strong` gets the time, to be seen at a glance.
 const std::string& sentence(const View& view, std::string_view& strong) {
-  std::string& all = view.room();
-  const auto add = [&all](std::string_view part) { all.append(all.empty() ? "" : " ").append(part); };
+  const std::string* all = nullptr;
+  const auto add = [&](const std::string& part) {
+    all = all ? &view.say("sentence.then", {{"first", *all}, {"second", part}}) : &part;
+  };
   if (view.visit().how == model::OpenedBy::resume) add(view.say("welcome.back_again"));
   if (comes_today(view)) {
     const auto& appointment = arrival(view).appointment;
@@ -38,11 +40,10 @@ const std::string& sentence(const View& view, std::string_view& strong) {
   if (const auto& closes = view.context.day.closes;
       closes && *closes - view.context.wall <= base::tuning::closing_soon) {
     const auto left = std::chrono::ceil<std::chrono::minutes>(*closes - view.context.wall).count();
-    add(view.say("closing.title", {{"time", view.time(*closes)}}));
-    all.append(".");
+    add(view.say("closing.soon", {{"time", view.time(*closes)}}));
     add(view.say("closing.text", {{"minutes", left}}));
   }
-  return all;
+  return all ? *all : view.room();
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <imgui_internal.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -228,9 +229,11 @@ std::uint16_t Faces::built_in() {
   return static_cast<std::uint16_t>(faces_.size() - 1);
 }
 
-// The nearest weight from `weight` on down, failing that the nearest heavier one. Opens only the file it settles on.
+// As CSS picks (css-fonts-4, 5.2): light text takes the nearest lighter weight, failing that a heavier one; text from
+// semibold on the other way round, so that what stands out goes on standing out. Opens only the file it settles on.
 std::uint16_t Faces::for_script(std::string_view script, Weight weight) {
-  constexpr int heavier_costs = 10;
+  constexpr int wrong_way_costs = 10;
+  const bool light = weight < Weight::semibold;
   const std::string_view wanted = file_script(script);
   for (;;) {
     std::optional<std::size_t> best;
@@ -238,7 +241,8 @@ std::uint16_t Faces::for_script(std::string_view script, Weight weight) {
     for (std::size_t line = 0; line < list_.size(); ++line) {
       if (list_[line].script != wanted || (tried_[line] && by_line_[line] == no_face)) continue;
       const int lighter_by = static_cast<int>(weight) - static_cast<int>(list_[line].weight);
-      const int cost = lighter_by >= 0 ? lighter_by : heavier_costs - lighter_by;
+      const bool right_way = lighter_by == 0 || (lighter_by > 0) == light;
+      const int cost = std::abs(lighter_by) + (right_way ? 0 : wrong_way_costs);
       if (best && cost >= least) continue;
       best = line;
       least = cost;

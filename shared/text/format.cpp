@@ -118,7 +118,7 @@ std::string Formats::age(base::Milliseconds age) const {
   UErrorCode status = U_ZERO_ERROR;
   return narrow(NumberFormatter::withLocale(locale_for(inside_->locale))
                     .unit(unit)
-                    .unitWidth(UNUM_UNIT_WIDTH_SHORT)
+                    .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME)
                     .formatInt(count, status)
                     .toString(status));
 }

@@ -40,8 +40,8 @@ class Formats {
   std::string number(double value, int decimals) const;
   // Grouped, with the currency's sign and digits; below zero with a true minus sign (U+2212).
   std::string money(const base::Money& amount, Decimals decimals = Decimals::all) const;
-  // One unit, the largest that fits, rounded down: "23 min", "2 hr", "3 days". Below a minute "0 min"; a negative age
-  // is none.
+  // One unit, the largest that fits, rounded down and written out: "23 minutes", "1 hour", "3 days". Below a minute
+  // "0 minutes"; a negative age is none.
   std::string age(base::Milliseconds age) const;
   std::string list(const std::vector<std::string>& items) const;  // "Tidal Teal, 20″, Winter pack"
 

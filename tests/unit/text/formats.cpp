@@ -83,12 +83,21 @@ TEST_CASE("times of day are written and read as the locale does") {
 
 TEST_CASE("age is one unit, rounded down") {
   const auto us = formats("en-US", "UTC");
-  CHECK(us.age(-5min) == "0 min");
-  CHECK(us.age(59s) == "0 min");
-  CHECK(us.age(23min + 59s) == "23 min");
-  CHECK(us.age(60min) == "1 hr");
+  CHECK(us.age(-5min) == "0 minutes");
+  CHECK(us.age(59s) == "0 minutes");
+  CHECK(us.age(23min + 59s) == "23 minutes");
+  CHECK(us.age(60min) == "1 hour");
   CHECK(us.age(47h) == "1 day");
   CHECK(us.age(72h) == "3 days");
+}
+
+TEST_CASE("an age is written out in every language") {
+  CHECK(formats("de-DE", "UTC").age(13h) == "13 Stunden");
+  CHECK(formats("es-US", "UTC").age(72h) == "3 días");
+  CHECK(formats("ar-AE", "UTC").age(13h) == "13 ساعة");
+  CHECK(formats("ar-AE", "UTC").age(72h) == "3 أيام");
+  CHECK(formats("zh-CN", "UTC").age(13h) == "13小时");
+  CHECK(formats("vi-VN", "UTC").age(5min) == "5 phút");
 }
 
 TEST_CASE("a list is joined as the language does") {

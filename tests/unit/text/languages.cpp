@@ -77,13 +77,23 @@ TEST_CASE("plural forms and values are the language's own") {
   const Messages spanish(catalogue.find("es"));
   CHECK(english.say("welcome.early", {{"minutes", 18}}) == "You’re 18 minutes early.");
   CHECK(english.say("welcome.early", {{"minutes", 1}}) == "You’re 1 minute early.");
-  CHECK(german.say("welcome.early", {{"minutes", 1}}) == "Sie sind 1 Minute zu früh.");
+  CHECK(german.say("welcome.early", {{"minutes", 1}}) == "Sie sind 1 Minute früher da.");
   CHECK(spanish.say("done.clears", {{"seconds", 12}}) == "Esta pantalla se borra en 12 segundos.");
   CHECK(english.say("done.usual_wait", {{"low", 3}, {"high", 6}}) == "usually 3 to 6 minutes");
   CHECK(english.say("welcome.check_in", {{"time", text::TimeOfDay{"11:00", 11}}, {"reason", "test_drive"}}) ==
         "Check in for 11:00 test drive");
   CHECK(german.say("welcome.check_in", {{"time", text::TimeOfDay{"11:00", 11}}, {"reason", "a new word"}}) ==
         "Anmelden: Besuch um 11:00 Uhr");
+}
+
+TEST_CASE("sentences follow each other as the language sets them") {
+  const auto catalogue = shipped();
+  const auto joined = [&](const char* tag, const char* first, const char* second) {
+    return Messages(catalogue.find(tag)).say("sentence.then", {{"first", first}, {"second", second}});
+  };
+  CHECK(joined("en", "Hello.", "Sit down.") == "Hello. Sit down.");
+  CHECK(joined("zh", "您早到了。", "请坐。") == "您早到了。请坐。");
+  CHECK(joined("ar", "أهلًا.", "تفضلوا.") == "أهلًا. تفضلوا.");
 }
 
 TEST_CASE("Arabic counts in six forms, Chinese and Vietnamese in one") {

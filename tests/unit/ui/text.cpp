@@ -47,6 +47,20 @@ TEST_CASE("figures in a column are as wide as each other") {
   CHECK(set.line("111", style).width == Catch::Approx(set.line("000", style).width));
 }
 
+TEST_CASE("what stands out in Latin letters stands out in every script, though fewer weights of it are there") {
+  specimen::Desk desk;
+  const auto face = [&](const char* text, Weight weight) {
+    return setter(desk).line(text, sized(40, weight)).lines.at(0).glyphs.at(0).face;
+  };
+  for (const char* text : {"مرحبا", "欢迎", "ようこそ", "환영", "ברוכים", "स्वागत", "ยินดี"}) {
+    INFO(text);
+    CHECK(face(text, Weight::medium) == face(text, Weight::regular));
+    CHECK(face(text, Weight::semibold) != face(text, Weight::regular));
+    CHECK(face(text, Weight::semibold) == face(text, Weight::bold));
+    CHECK(face(text, Weight::display) == face(text, Weight::bold));
+  }
+}
+
 TEST_CASE("Arabic letters join, and a line of it runs from right to left") {
   specimen::Desk desk;
   Typesetter& set = setter(desk, "ar");
