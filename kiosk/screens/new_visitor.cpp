@@ -44,10 +44,11 @@ Asked NewVisitor::draw(ui::Ui& ui, const View& view) {
   const ContactWords fields = within(ui, words(view), column.left().h - beneath);
   const float contact_room = contact_height(ui, fields);
   const bool above = lying && question + contact_room > column.left().h;
-  const float others = reasons_room + 2 * space::l + (lying ? 0 : action.h + space::m + contact_room + space::l);
+  const float apart = ui.settings().reach ? space::m : space::l;
+  const float others = reasons_room + 2 * apart + (lying ? 0 : action.h + space::m + contact_room + space::l);
   const float keys_room = contact_keys_height(ui, others, lying && !above ? 0 : question);
-  const ui::Rect keys = below.take_bottom(keys_room, lying ? space::m : space::l);
-  const ui::Rect reasons = below.take_bottom(reasons_room, lying ? space::s : space::l);
+  const ui::Rect keys = below.take_bottom(keys_room, lying ? space::m : apart);
+  const ui::Rect reasons = below.take_bottom(reasons_room, lying ? space::s : apart);
   const ui::Rect place = column.take_bottom(contact_room, space::l);
   (above ? board : column).heading("new_visitor.title", title, lying ? type::heading : type::title);
   Asked asked = contact(ui, view, place, fields);

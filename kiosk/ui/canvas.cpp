@@ -43,7 +43,7 @@ struct Canvas::State {
   std::size_t open = 0;
   std::vector<std::string> orphans;
   std::vector<Overflow> overflows;
-  std::vector<Rect> written;
+  std::vector<Written> written;
   std::vector<Rect> marks;
   std::vector<unsigned> strokes;
   std::vector<std::pair<int, int>> standing;  // vertices, first and beyond the last
@@ -53,7 +53,7 @@ struct Canvas::State {
   float snapped(float units) const { return std::floor(units * scale + 0.5f); }
   ImVec2 top_left(const Rect& r) const { return {snapped(turned(r.x, r.w)), snapped(r.y)}; }
   ImVec2 bottom_right(const Rect& r) const { return {snapped(turned(r.x, r.w) + r.w), snapped(r.bottom())}; }
-  void note(std::vector<Rect>& where, const Rect& rect) const;
+  Rect shows(const Rect& rect) const;
   ImDrawList& pen() {  // to be taken anew for every stroke
     const auto first = static_cast<unsigned>(list->IdxBuffer.Size);
     if (strokes.empty() || strokes.back() != first) strokes.push_back(first);
@@ -61,6 +61,7 @@ struct Canvas::State {
   }
   void slices(const Rect& rect, float blur, Colour colour);
   void glyph(const SetGlyph& glyph, ImVec2 base, float em_px, ImU32 colour);
+  void note(const SetText& set, const Rect& rect);
   void lines(const SetText& set, const Rect& box, float top, const TextStyle& style);
 };
 
@@ -87,15 +88,15 @@ Direction Canvas::direction() const { return state_->direction; }
 Vec2 Canvas::size() const { return state_->size; }
 const std::vector<std::string>& Canvas::orphans() const { return state_->orphans; }
 const std::vector<Overflow>& Canvas::overflows() const { return state_->overflows; }
-const std::vector<Rect>& Canvas::written() const { return state_->written; }
+const std::vector<Written>& Canvas::written() const { return state_->written; }
 const std::vector<Rect>& Canvas::marks() const { return state_->marks; }
 
-void Canvas::State::note(std::vector<Rect>& where, const Rect& rect) const {
+// As seen, cut to the part that shows.
+Rect Canvas::State::shows(const Rect& rect) const {
   const ImVec2 from = list->GetClipRectMin();
   const ImVec2 to = list->GetClipRectMax();
   const Rect seen{turned(rect.x, rect.w), rect.y, rect.w, rect.h};
-  const Rect shows = seen.common({from.x / scale, from.y / scale, (to.x - from.x) / scale, (to.y - from.y) / scale});
-  if (!shows.empty()) where.push_back(shows);
+  return seen.common({from.x / scale, from.y / scale, (to.x - from.x) / scale, (to.y - from.y) / scale});
 }
 std::span<const unsigned> Canvas::strokes() const { return state_->strokes; }
 
@@ -199,6 +200,10 @@ void Canvas::State::glyph(const SetGlyph& set, ImVec2 base, float em_px, ImU32 c
                    {shape.U1, shape.V1}, shape.Colored ? colour | 0x00FFFFFF : colour);
 }
 
+void Canvas::State::note(const SetText& set, const Rect& rect) {
+  if (const Rect at = shows(rect); !at.empty()) written.push_back({at, set.size});
+}
+
 void Canvas::State::lines(const SetText& set, const Rect& box, float top, const TextStyle& style) {
   // Rasterised before anything is placed: a new glyph may move the atlas to another texture.
   const float em_px = set.size * scale;
@@ -232,7 +237,7 @@ Rect Canvas::text(const Rect& box, std::string_view text, const TextStyle& style
   state_->lines(set, box, box.y, style);
   const float spare = box.w - set.width;
   const float x = style.align == Align::centre ? spare / 2 : style.align == Align::end ? spare : 0;
-  state_->note(state_->written, {box.x + x, box.y, set.width, set.height});
+  state_->note(set, {box.x + x, box.y, set.width, set.height});
   return {box.x + x, box.y, set.width, set.height};
 }
 
@@ -248,14 +253,15 @@ float Canvas::line(Vec2 base, std::string_view text, const TextStyle& style) {
   const float back = style.align == Align::centre ? set.width / 2 : style.align == Align::end ? set.width : 0;
   TextStyle placed = style;
   placed.align = Align::start;
-  state_->note(state_->written, {base.x - back, base.y - set.baseline, set.width, set.line_height});
+  state_->note(set, {base.x - back, base.y - set.baseline, set.width, set.line_height});
   state_->lines(set, {base.x - back, base.y, set.width, set.line_height}, base.y - set.baseline, placed);
   return set.width;
 }
 
 void Canvas::icon(Icon icon, Vec2 centre, float size, Colour colour, bool upside_down) {
   if (icon == Icon::none) return;
-  state_->note(state_->marks, {centre.x - size / 2, centre.y - size / 2, size, size});
+  const Rect place = state_->shows({centre.x - size / 2, centre.y - size / 2, size, size});
+  if (!place.empty()) state_->marks.push_back(place);
   Faces& faces = state_->faces;
   const std::uint16_t face = faces.icons();
   if (face == no_face) return;

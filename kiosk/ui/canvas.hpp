@@ -25,6 +25,12 @@ struct Overflow {
   Rect box;
 };
 
+// A text as it stands on the panel as seen, cut to what shows; in a moving group where it will come to rest.
+struct Written {
+  Rect at;
+  float size = 0;  // the em it was set at, after all shrinking; reference units
+};
+
 // What was drawn while it is open moves, scales about `origin` and fades as one: a pressed button, a sliding page.
 struct Motion {
   Vec2 origin;
@@ -115,9 +121,8 @@ class Canvas {
 
   const std::vector<std::string>& orphans() const;
   const std::vector<Overflow>& overflows() const;
-  // Where text and icons stand on the panel as seen, cut to what shows; moving groups where they will come to rest.
-  const std::vector<Rect>& written() const;
-  const std::vector<Rect>& marks() const;
+  const std::vector<Written>& written() const;
+  const std::vector<Rect>& marks() const;     // where icons stand, as texts do
   std::span<const unsigned> strokes() const;  // the indices of the list at which one began (damage.hpp)
 
  private:

@@ -16,6 +16,7 @@ namespace {
 constexpr float least_gap = 10;
 constexpr float gap_mm = 2;  // A40
 constexpr float row_height = 92;
+constexpr float key_leading = 1;  // one letter: no line follows it
 constexpr float pad_row_height = 104;
 constexpr float key_radius = 20;
 
@@ -95,8 +96,8 @@ bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, const Faced& face, bool 
                               Weight::semibold);
     style.colour = ink;
     style.align = Align::centre;
-    style.leading = 1.1f;
-    const Rect box = rect.inset(4, 4);
+    style.leading = key_leading;
+    const Rect box = rect.inset(4, 0);
     style.size = std::min(style.size, canvas.typesetter().plain(box.h / style.leading));  // low keys, small letters
     canvas.text_middle(box, face.shown, style);
   }
@@ -144,7 +145,8 @@ float height_with(const Ui& ui, KeyboardKind kind, float row) {
 float keyboard_height(const Ui& ui, KeyboardKind kind) { return height_with(ui, kind, height_of(kind)); }
 
 float keyboard_least_height(const Ui& ui, KeyboardKind kind) {
-  return height_with(ui, kind, std::ceil(ui.panel().units(target_mm)));
+  const float letters = ui.panel().least_type(ui.settings().large_text) * key_leading;
+  return height_with(ui, kind, std::ceil(std::max(ui.panel().units(target_mm), letters)));
 }
 
 bool keyboard(Ui& ui, const Rect& rect, KeyboardKind kind, const KeyboardWords& words) {

@@ -151,6 +151,7 @@ void Steps::failed(const FactFailed& answer) {
 
 void Steps::done() {
   visit().done_at = c_.now;
+  out_.push_back(SoundTone{});  // the screen's own limit begins: who cannot see it counting hears it
   // A sheet that the person opened while waiting stays; what it covers has become true.
   visit().page = Screen::done;
 }

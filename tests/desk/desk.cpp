@@ -5,8 +5,8 @@
 namespace foyer::desk {
 namespace {
 
-constexpr int most_frames = 14;  // a page has arrived by then; a ring goes on turning
-constexpr std::chrono::milliseconds a_frame{50};
+constexpr int fewest_frames = 8;
+constexpr std::chrono::milliseconds long_enough{700};  // a page has arrived by then; a ring goes on turning
 
 template <class T>
 T had(base::Result<T> part) {
@@ -18,30 +18,35 @@ T had(base::Result<T> part) {
 
 std::string assets() { return FOYER_SOURCE_DIR "/assets"; }
 
-ui::Themes themes() {
-  return {had(ui::load_theme(assets() + "/themes/default.toml")),
-          had(ui::load_theme(assets() + "/themes/high-contrast.toml"))};
+ui::Themes themes() { return themes("default.toml"); }
+
+ui::Themes themes(const std::string& worn) {
+  const std::string folder = assets() + "/themes/";
+  return {had(ui::load_theme(folder + worn)), had(ui::load_theme(folder + "high-contrast.toml"))};
 }
 
 text::Catalogue languages() { return had(text::Catalogue::load(assets() + "/languages")); }
 
-Desk::Desk(ui::Backend& backend, const ui::Panel& panel)
-    : ui(backend, panel, themes()), screens(languages()), panel_(panel) {}
+Desk::Desk(ui::Backend& backend, const ui::Panel& panel, ui::Themes worn)
+    : ui(backend, panel, std::move(worn)), screens(languages()), panel_(panel) {}
 
 bool Desk::frame(const Rooftop& rooftop, const visit::State& state, std::vector<visit::Intent>& asked) {
-  clock_ += a_frame;
+  clock_ += pace;
   ui.begin_frame(clock_);
   if (const screens::Asked one = screens.draw(ui, state, rooftop.context())) asked.push_back(*one);
-  return ui.end_frame();
+  const bool worth_showing = ui.end_frame();
+  if (worth_showing && drawn) drawn(clock_);
+  return worth_showing;
 }
 
 std::vector<visit::Intent> Desk::show(const Rooftop& rooftop, const visit::State& state) {
   std::vector<visit::Intent> asked;
   ui.change(screens::ui_settings(state));
+  const auto most_frames = static_cast<int>(long_enough / pace);
   int frames = 0;
   do {
     frame(rooftop, state, asked);
-  } while ((ui.wants_frame() || frames < 8) && ++frames < most_frames);
+  } while ((ui.wants_frame() || frames < fewest_frames) && ++frames < most_frames);
   return asked;
 }
 
@@ -49,15 +54,27 @@ void Desk::touch(const Rooftop& rooftop, const visit::State& state, std::string_
                  std::vector<visit::Intent>& asked) {
   const ui::Node* node = ui.tree().find(id);
   if (!node) throw std::runtime_error("nothing to touch: " + std::string(id));
-  device::Input input;
-  input.x = node->rect.centre().x * panel_.px_per_unit();
-  input.y = node->rect.centre().y * panel_.px_per_unit();
-  input.at = clock_;
-  input.kind = device::Input::Kind::pointer_down;
-  ui.feed(input);
-  input.kind = device::Input::Kind::pointer_up;
-  ui.feed(input);
+  const ui::Vec2 at = node->rect.centre();
+  point(device::Input::Kind::pointer_down, at);
+  point(device::Input::Kind::pointer_up, at);
   for (int i = 0; i < 6; ++i) frame(rooftop, state, asked);
+}
+
+void Desk::point(device::Input::Kind kind, ui::Vec2 at) {
+  device::Input input;
+  input.kind = kind;
+  input.x = at.x * panel_.px_per_unit();
+  input.y = at.y * panel_.px_per_unit();
+  input.at = clock_;
+  ui.feed(input);
+}
+
+std::vector<visit::Intent> Desk::finger(const Rooftop& rooftop, const visit::State& state, device::Input::Kind kind,
+                                        ui::Vec2 at) {
+  point(kind, at);
+  std::vector<visit::Intent> asked;
+  frame(rooftop, state, asked);
+  return asked;
 }
 
 std::vector<visit::Intent> Desk::press(const Rooftop& rooftop, const visit::State& state, device::Key key, bool shift) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "tests/unit/ui/contrast.hpp"
+
 namespace foyer::desk {
 namespace {
 
@@ -20,6 +22,29 @@ class Inspection {
       say("text of ", cut.node, " is cut: needs ", cut.needed.x, " x ", cut.needed.y, ", has ", cut.box.w, " x ",
           cut.box.h);
     for (const auto& orphan : ui_.canvas().orphans()) say("text outside every node: ", orphan);
+  }
+
+  // A37, A38: on the glass, after all shrinking. A panel smaller than this cannot hold pages of such letters; there
+  // they give way, as far as tests/access.md says.
+  void letters_are_high_enough() {
+    constexpr float shorter_side_mm = 300;
+    if (std::min(ui_.panel().width_mm, ui_.panel().height_mm) < shorter_side_mm) return;
+    constexpr float capital_share = 0.727f;  // of the em; Inter's
+    constexpr float least_mm = 4.8f, large_mm = 7.33f, viewed_from_mm = 600, rounding_mm = 0.01f;
+    const ui::Panel& panel = ui_.panel();
+    const float asked = ui_.settings().large_text ? large_mm : least_mm;
+    const float least = asked * std::max(1.0f, panel.viewing_mm / viewed_from_mm);
+    for (const ui::Written& words : ui_.canvas().written()) {
+      const float high = words.size * capital_share * panel.mm_per_unit();
+      if (high >= least - rounding_mm) continue;
+      const Node* node = ui::seen::around(ui_.tree(), words.at);
+      say("capitals of ", node == nullptr ? "nothing" : node->id, " are ", high, " mm high, must be ", least);
+    }
+  }
+
+  void every_glyph_is_there() {
+    for (const ui::Gap& gap : ui_.canvas().typesetter().gaps())
+      say("no face writes ", gap.script, " in ", gap.language);
   }
 
   void nodes_are_named() {
@@ -102,6 +127,8 @@ std::vector<std::string> broken_rules(ui::Ui& ui, const screens::Screens& screen
   std::vector<std::string> broken;
   Inspection inspection(ui, broken);
   inspection.text_is_whole();
+  inspection.letters_are_high_enough();
+  inspection.every_glyph_is_there();
   inspection.nodes_are_named();
   inspection.targets_are_large_enough();
   inspection.one_is_filled();

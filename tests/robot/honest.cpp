@@ -87,6 +87,10 @@ TEST_CASE("Each planted fault of a screen is found, and a good one is not accuse
   CHECK(says(page.broken_by([&](ui::Ui& ui) { ui.text("page.text", ui.layout().bar, "low", ui.type(48)); }),
              "in the bar"));
   CHECK(says(page.broken_by([&](ui::Ui&) {}, false), "Call staff is missing"));
+  CHECK(says(page.broken_by([&](ui::Ui& ui) { ui.text("page.text", place, "small", ui.type(16)); }), "mm high"));
+  // What was missing once stays known: last of all.
+  CHECK(says(page.broken_by([&](ui::Ui& ui) { ui.text("page.text", place, "\U00012000", ui.type(48)); }),
+             "no face writes Cuneiform in en"));
 }
 
 TEST_CASE("Any two values of a pairwise choice meet in a row") {

@@ -1,7 +1,7 @@
 #include "tests/robot/looks.hpp"
 
-#include "platform/device/window.hpp"
 #include "tests/desk/desk.hpp"
+#include "tests/desk/glass.hpp"
 #include "tests/unit/ui/contrast.hpp"
 
 namespace foyer::robot {
@@ -14,19 +14,6 @@ constexpr int lying_columns = 5;
 constexpr int gap = 12;
 constexpr int caption = 34;
 constexpr int title = 96;
-
-// A hidden window with the interface's renderer in it.
-struct Glass {
-  std::unique_ptr<device::Window> window;
-  std::unique_ptr<ui::Backend> backend;
-};
-
-base::Result<Glass> open_glass(int width_px, int height_px) {
-  static const base::SystemClock clock;
-  FOYER_TRY(window, device::Window::open({.width_px = width_px, .height_px = height_px, .visible = false}, clock));
-  FOYER_TRY(backend, ui::Backend::open(*window, desk::assets()));
-  return Glass{std::move(window), std::move(backend)};
-}
 
 struct Grid {
   int columns = 0;
@@ -92,7 +79,7 @@ std::vector<Look> some_looks(const std::vector<std::string>& languages, std::uin
 }
 
 base::Result<Seen> look(const Look& what, bool thumbnails) {
-  FOYER_TRY(glass, open_glass(what.panel->panel.width_px, what.panel->panel.height_px));
+  FOYER_TRY(glass, desk::open_glass(what.panel->panel.width_px, what.panel->panel.height_px));
   desk::Desk desk(*glass.backend, what.panel->panel);
   const desk::Rooftop rooftop;
   auto scenes = rooftop.scenes(what.language, what.ease);
@@ -115,7 +102,7 @@ base::Result<void> write_sheet(const Look& what, const Seen& seen, const std::st
   const Grid grid(what.panel->panel, seen.thumbnails.size());
   const int rows = (static_cast<int>(seen.thumbnails.size()) + grid.columns - 1) / grid.columns;
   const int height = title + rows * (grid.height + caption + gap) + sheet_margin;
-  FOYER_TRY(glass, open_glass(sheet_width, height));
+  FOYER_TRY(glass, desk::open_glass(sheet_width, height));
   // A unit is a pixel of this panel's, at a size at which nothing is enlarged.
   ui::Panel panel{sheet_width, height, sheet_width / 2.0f, static_cast<float>(height) / 2, 700, 600};
   ui::Ui ui(*glass.backend, panel, desk::themes());

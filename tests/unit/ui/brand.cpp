@@ -73,5 +73,5 @@ TEST_CASE("A plot is one node, with a summary for who listens, and keeps its wor
   CHECK(node->value == "most on Tuesday");
   CHECK(desk.ui.canvas().orphans().empty());
   CHECK(desk.ui.canvas().overflows().empty());
-  for (const Rect& words : desk.ui.canvas().written()) CHECK(node->rect.contains(words));
+  for (const Written& words : desk.ui.canvas().written()) CHECK(node->rect.contains(words.at));
 }

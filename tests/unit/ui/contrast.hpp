@@ -90,16 +90,15 @@ inline const Node* around(const Tree& tree, const Rect& rect) {
 inline std::vector<Faint> faint(const Picture& picture, Ui& ui) {
   std::vector<Faint> found;
   const float scale = ui.panel().px_per_unit();
-  const auto look = [&](const std::vector<Rect>& places, bool text, float needed) {
-    for (const Rect& rect : places) {
-      const Node* node = around(ui.tree(), rect);
-      if (node != nullptr && (node->state.disabled || node->state.covered)) continue;
-      const float ratio = contrast_in(picture, rect, scale);
-      if (ratio < needed) found.push_back({node == nullptr ? std::string() : node->id, text, rect, ratio, needed});
-    }
+  const auto look = [&](const Rect& rect, bool text, float needed) {
+    const Node* node = around(ui.tree(), rect);
+    if (node != nullptr && (node->state.disabled || node->state.covered)) return;
+    const float ratio = contrast_in(picture, rect, scale);
+    if (ratio < needed) found.push_back({node == nullptr ? std::string() : node->id, text, rect, ratio, needed});
   };
-  look(ui.canvas().written(), true, ui.theme().high_contrast ? high_contrast_text_needs : text_needs);
-  look(ui.canvas().marks(), false, mark_needs);
+  const float text = ui.theme().high_contrast ? high_contrast_text_needs : text_needs;
+  for (const Written& words : ui.canvas().written()) look(words.at, true, text);
+  for (const Rect& mark : ui.canvas().marks()) look(mark, false, mark_needs);
   return found;
 }
 

@@ -92,11 +92,12 @@ TEST_CASE("A dealer may wait longer before asking") {
   CHECK(shown(step(kiosk.state, Event{Tick{}}, patient()).state) == Screen::idle);
 }
 
-TEST_CASE("The done screen clears by itself, later when touched or looked at") {
+TEST_CASE("A20 The done screen warns by sight and sound, and clears by itself, later when touched or looked at") {
   Bench kiosk;
   kiosk.scan_and_find(kiosk.priya());
   kiosk.check_in();
-  CHECK(seconds_left(kiosk.state, kiosk.clock.boot()) == 20);  // A20
+  CHECK(seconds_left(kiosk.state, kiosk.clock.boot()) == 20);
+  CHECK(kiosk.commanded<SoundTone>().size() == 1);
   SECTION("by itself") {
     kiosk.wait_ticking(done_clears - 1ms);
     CHECK(kiosk.top() == Screen::done);
