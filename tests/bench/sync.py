@@ -57,6 +57,8 @@ class Peer:
     """express-pouchdb, and a PouchDB that replicates with it."""
 
     def __init__(self, build):
+        if not shutil.which("npm"):
+            raise dealership.Trouble("what it is measured beside comes from npm: apt-get install npm")
         self.home = build / "peer"
         self.home.mkdir(parents=True, exist_ok=True)
         for each in ("package.json", "server.js", "client.js"):
