@@ -25,8 +25,11 @@ ui::Rect Column::text(std::string_view id, std::string_view text, ui::TextStyle 
   return ui_.text(id, left_.take_top(std::min(height(), left_.h), space::m), text, style);
 }
 
-void Column::passing(std::string_view id, std::string_view words, const ui::TextStyle& style) {
-  if (ui_.text_height(words, ui_.type(type::small, style.weight), left_.w) <= left_.h) text(id, words, style);
+bool Column::passing(std::string_view id, std::string_view words, const ui::TextStyle& style, float below) {
+  const bool fits = below > 0 ? ui_.text_height(words, style, left_.w) + space::m + below <= left_.h
+                              : ui_.text_height(words, ui_.type(type::small, style.weight), left_.w) <= left_.h;
+  if (fits) text(id, words, style);
+  return fits;
 }
 
 ui::Rect Column::badge(ui::Icon icon, ui::Tone tone) {

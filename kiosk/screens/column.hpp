@@ -15,8 +15,9 @@ class Column {
   // Where the room is short for it and the `below` that must follow, a heading goes down the scale, and a text too.
   ui::Rect heading(std::string_view id, std::string_view text, float size = ui::type::display, float below = 0);
   ui::Rect text(std::string_view id, std::string_view text, ui::TextStyle style);
-  void passing(std::string_view id, std::string_view text, const ui::TextStyle& style);  // only where there is room
-  ui::Rect badge(ui::Icon icon, ui::Tone tone = ui::Tone::plain);                        // large, above a heading
+  // Only where there is room for it and the `below`; says whether.
+  bool passing(std::string_view id, std::string_view text, const ui::TextStyle& style, float below = 0);
+  ui::Rect badge(ui::Icon icon, ui::Tone tone = ui::Tone::plain);  // large, above a heading
   ui::Rect take(float height, float gap = ui::space::m) { return left_.take_top(height, gap); }
   ui::Rect take_bottom(float height, float gap = ui::space::m) { return left_.take_bottom(height, gap); }
   void gap(float height) { left_.take_top(height); }

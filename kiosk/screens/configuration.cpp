@@ -145,17 +145,19 @@ void Configuration::draw_lying(ui::Ui& ui, const View& view, Column& column) {
     choice = (within_reach ? column : board).take_bottom(chips);
     if (column.left().h - name_height(ui, view, width) >= least_stage_height)
       stage_.draw(ui, view, "configuration", column.left(), StageName::heading);
+    else if (column.left().h >= name_height(ui, view, width))
+      draw_name(ui, view, column, type::heading);
     else
-      draw_name(ui, view, column.left().h >= name_height(ui, view, width) ? column : board, type::heading);
+      draw_name(ui, view, board, type::heading, higher(ui, price_, options_, board.left().w, ledger_least_height));
     draw_lines(ui, view, board.left());
   }
   draw_choice(ui, view, choice);
 }
 
-void Configuration::draw_name(ui::Ui& ui, const View& view, Column& column, float size) {
-  column.heading("configuration.title", name(view), size);
+void Configuration::draw_name(ui::Ui& ui, const View& view, Column& column, float size, float below) {
+  column.heading("configuration.title", name(view), size, below);
   column.passing("configuration.saved", view.say("configuration.saved", {{"when", view.when(view.car()->saved_at)}}),
-                 secondary(ui));
+                 secondary(ui), below);
 }
 
 void Configuration::draw_choice(ui::Ui& ui, const View& view, ui::Rect row) {

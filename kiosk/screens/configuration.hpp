@@ -18,7 +18,7 @@ class Configuration final : public Screen {
   enum class Part { options, price };
   void draw_upright(ui::Ui& ui, const View& view, Column& column);
   void draw_lying(ui::Ui& ui, const View& view, Column& column);
-  void draw_name(ui::Ui& ui, const View& view, Column& column, float size);
+  void draw_name(ui::Ui& ui, const View& view, Column& column, float size, float below = 0);
   void draw_choice(ui::Ui& ui, const View& view, ui::Rect row);
   void draw_lines(ui::Ui& ui, const View& view, const ui::Rect& area);
 

@@ -14,6 +14,7 @@ namespace type = ui::type;
 namespace space = ui::space;
 
 constexpr float talking_stage_height = 440;  // lower: the name alone, the room is the car’s
+constexpr float least_car_height = 200;      // what is said of it leaves it so much
 constexpr std::size_t options_named = 3;     // the rest is a touch away
 
 const std::string& chosen(const View& view, const model::Configuration& car) {
@@ -50,10 +51,11 @@ void Stage::draw(ui::Ui& ui, const View& view, std::string_view stem, const ui::
       column.text(id(".car_name"), name, ui.type(type::subheading, ui::Weight::semibold));
     if (rect.h >= talking_stage_height) {
       column.gap(-space::s);
-      column.passing(id(".car_saved"), view.say("welcome.saved", {{"when", view.when(car->saved_at)}}),
-                     secondary(ui, type::label));
-      column.gap(-space::s);
-      if (!car->options.empty()) column.passing(id(".car_options"), chosen(view, *car), secondary(ui, type::label));
+      if (column.passing(id(".car_saved"), view.say("welcome.saved", {{"when", view.when(car->saved_at)}}),
+                         secondary(ui, type::label), least_car_height))
+        column.gap(-space::s);
+      if (!car->options.empty())
+        column.passing(id(".car_options"), chosen(view, *car), secondary(ui, type::label), least_car_height);
     }
   } else {
     name = view.say("welcome.showroom", {{"brand", view.context.settings.brand}});

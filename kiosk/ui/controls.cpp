@@ -109,6 +109,7 @@ bool Ui::button(std::string_view id, const Rect& rect, std::string_view label, c
                                                          : Weight::semibold);
   style.colour = look.label;
   style.leading = 1.15f;
+  style.balanced = true;
   icon_and_label(*this, rect, asked.icon, label, style);
   if (touch.focused) focus_ring(rect, radius);
   return touch.activated;
@@ -154,6 +155,7 @@ bool Ui::tile(std::string_view id, const Rect& rect, Icon icon, std::string_view
   TextStyle title_style = type(look.filled ? type::heading : narrow ? type::label : type::body_large, Weight::bold);
   TextStyle text_style = type(look.filled ? type::body : type::label);
   title_style.leading = 1.16f;
+  title_style.balanced = true;
   title_style.colour = look.filled ? t.on_accent : t.ink;
   text_style.colour = look.filled ? mix(t.accent, t.on_accent, 0.9f) : t.ink_2;
   if (icon != Icon::none && beside) {

@@ -72,15 +72,19 @@ bool take(const std::u32string& typed, const Field& field, std::string_view lang
   if (typed.empty()) return false;
   const std::string before = value;
   const bool tones = language.starts_with("vi");
+  bool anew = field.anew;
+  const auto takes = [&](char32_t letter) { return typeable(letter) && (!field.code || code_letter(letter)); };
   for (char32_t letter : typed) {
     if (field.upper_case || field.code) letter = static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter)));
     if (field.code) letter = plain_figure(letter);
     if (letter == U'\b') {
       drop_last(value);
+      anew = false;
     } else if (tones && is_tone(letter)) {
       value = with_tone(value, letter);
-    } else if (typeable(letter) && letters(value) < field.max_letters && (!field.code || code_letter(letter))) {
-      value = composed(value + utf8(letter));
+    } else if (takes(letter)) {
+      if (std::exchange(anew, false)) value.clear();
+      if (letters(value) < field.max_letters) value = composed(value + utf8(letter));
     }
   }
   return value != before;

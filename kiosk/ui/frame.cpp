@@ -225,6 +225,7 @@ TextStyle Ui::type(float size, Weight weight, Ink ink) const {
   TextStyle style;
   style.size = size;
   style.weight = weight;
+  style.balanced = weight == Weight::display;
   style.colour = colour(ink);
   return style;
 }

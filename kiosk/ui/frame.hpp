@@ -88,6 +88,7 @@ struct Field {
   std::size_t max_letters = 64;
   bool upper_case = false;  // what is typed becomes capitals
   bool code = false;        // XXXX-XXXX: one place a letter, grouped in fours
+  bool anew = false;        // the first letter takes the place of the whole value; erasing still corrects it
 };
 struct DialogButton {
   std::string_view id;

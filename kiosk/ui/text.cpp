@@ -9,6 +9,7 @@
 #include <array>
 #include <cstring>
 #include <unordered_map>
+#include <utility>
 
 #include "kiosk/ui/panel.hpp"
 #include "kiosk/ui/shaping.hpp"
@@ -24,6 +25,7 @@ constexpr std::array<float, 9> scale{type::hero,       type::display, type::titl
 constexpr float below_scale = 0.92f;  // one step below the smallest size
 constexpr float display_leading = 1.05f;
 constexpr float rounding = 0.5f;           // a box made from a measured width must hold it
+constexpr float balance_em = 0.25f;        // how near balanced lines come to their narrowest
 constexpr std::size_t cache_bound = 4000;  // set texts kept; forgotten together between two frames
 
 // Large type is set tighter (visual.md: negative tracking from 48 up).
@@ -37,6 +39,10 @@ float tracking_for(const TextStyle& style, float size) {
 struct Breaks {
   std::vector<std::size_t> at;  // characters before which a line may begin
   std::vector<bool> must;       // and must
+};
+struct Lines {
+  std::vector<std::size_t> ends;  // the character behind each
+  bool overflow = false;
 };
 
 }  // namespace
@@ -56,8 +62,10 @@ struct Typesetter::State {
 
   Breaks breaks(std::string_view text, const Paragraph& paragraph);
   SetText set(std::string_view text, const TextStyle& style, float size, float width);
+  static Lines first_fit(const Paragraph& paragraph, const std::vector<float>& advance, const Breaks& may,
+                         float width_em);
   void break_lines(std::string_view text, const Paragraph& paragraph, const Features& features, float width_em,
-                   SetText& out);
+                   bool balanced, SetText& out);
   const SetText& kept(std::string_view text, const TextStyle& style, float size, float width);
   void report(std::uint32_t character);
   std::set<Gap> gaps;
@@ -89,44 +97,63 @@ Breaks Typesetter::State::breaks(std::string_view text, const Paragraph& paragra
 }
 
 // First fit. A piece between two breaks that is wider than the line alone is broken at a cluster, and says overflow.
-void Typesetter::State::break_lines(std::string_view text, const Paragraph& paragraph, const Features& features,
-                                    float width_em, SetText& out) {
-  const std::vector<float> advance = advances(paragraph, features, language, faces);
-  const Breaks may = breaks(text, paragraph);
+Lines Typesetter::State::first_fit(const Paragraph& paragraph, const std::vector<float>& advance, const Breaks& may,
+                                   float width_em) {
+  Lines lines;
   const auto visible = [&](std::size_t first, std::size_t last) {
     while (last > first && (paragraph.characters[last - 1] == ' ' || paragraph.characters[last - 1] == '\n')) --last;
     float width = 0;
     for (std::size_t i = first; i < last; ++i) width += advance[i];
     return width;
   };
-  const auto close = [&](std::size_t first, std::size_t last) {
-    out.lines.push_back(shape_line(paragraph, first, last, features, language, faces));
-  };
   std::size_t line_first = 0;
   std::size_t good = 0;  // the last break that fits
+  const auto close = [&](std::size_t last) {
+    lines.ends.push_back(last);
+    line_first = last;
+  };
   for (std::size_t b = 0; b < may.at.size(); ++b) {
     const std::size_t piece_end = may.at[b];
-    if (visible(line_first, piece_end) > width_em && good > line_first) {
-      close(line_first, good);
-      line_first = good;
-    }
+    if (visible(line_first, piece_end) > width_em && good > line_first) close(good);
     while (visible(line_first, piece_end) > width_em) {
       std::size_t cut = line_first + 1;
       for (float used = advance[line_first]; cut < piece_end && used + advance[cut] <= width_em; ++cut)
         used += advance[cut];
       while (cut < piece_end && advance[cut] == 0) ++cut;
-      out.overflow = true;
+      lines.overflow = true;
       if (cut >= piece_end) break;
-      close(line_first, cut);
-      line_first = cut;
+      close(cut);
     }
     good = piece_end;
-    if (may.must[b] && piece_end < paragraph.characters.size()) {
-      close(line_first, piece_end);
-      line_first = piece_end;
+    if (may.must[b] && piece_end < paragraph.characters.size()) close(piece_end);
+  }
+  if (line_first < paragraph.characters.size()) close(paragraph.characters.size());
+  return lines;
+}
+
+// Balanced is the narrowest width that needs no more lines.
+void Typesetter::State::break_lines(std::string_view text, const Paragraph& paragraph, const Features& features,
+                                    float width_em, bool balanced, SetText& out) {
+  const std::vector<float> advance = advances(paragraph, features, language, faces);
+  const Breaks may = breaks(text, paragraph);
+  Lines lines = first_fit(paragraph, advance, may, width_em);
+  if (balanced && lines.ends.size() > 1 && !lines.overflow) {
+    float too_narrow = 0;
+    for (float enough = width_em; enough - too_narrow > balance_em;) {
+      const float tried_em = (enough + too_narrow) / 2;
+      Lines tried = first_fit(paragraph, advance, may, tried_em);
+      if (tried.overflow || tried.ends.size() > lines.ends.size()) {
+        too_narrow = tried_em;
+      } else {
+        enough = tried_em;
+        lines = std::move(tried);
+      }
     }
   }
-  if (line_first < paragraph.characters.size()) close(line_first, paragraph.characters.size());
+  out.overflow = lines.overflow;
+  std::size_t first = 0;
+  for (const std::size_t end : lines.ends)
+    out.lines.push_back(shape_line(paragraph, std::exchange(first, end), end, features, language, faces));
 }
 
 // By script, not by character: a log keeps nothing of a person's name.
@@ -158,7 +185,7 @@ SetText Typesetter::State::set(std::string_view text, const TextStyle& style, fl
   if (width <= 0) {
     out.lines.push_back(shape_line(paragraph, 0, paragraph.characters.size(), features, language, faces));
   } else {
-    break_lines(text, paragraph, features, (width + rounding) / size, out);
+    break_lines(text, paragraph, features, (width + rounding) / size, style.balanced, out);
   }
   for (SetLine& line : out.lines) {
     for (SetGlyph& glyph : line.glyphs) {
@@ -173,7 +200,8 @@ SetText Typesetter::State::set(std::string_view text, const TextStyle& style, fl
 }
 
 const SetText& Typesetter::State::kept(std::string_view text, const TextStyle& style, float size, float width) {
-  key.assign(1, static_cast<char>(static_cast<int>(style.weight) * 2 + (style.tabular ? 1 : 0)));
+  key.assign(
+      1, static_cast<char>(static_cast<int>(style.weight) * 4 + (style.tabular ? 1 : 0) + (style.balanced ? 2 : 0)));
   for (const float number : {size, width, style.leading, style.tracking})
     key.append(reinterpret_cast<const char*>(&number), sizeof number);
   key.append(style.strong).push_back('\n');

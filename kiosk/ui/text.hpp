@@ -29,6 +29,7 @@ struct TextStyle {
   float leading = 1.35f;        // line height over size; display weight sets 1.04
   float tracking = auto_track;  // of the em, after each letter; auto: negative from 48 up, never in joined scripts
   int max_lines = 0;            // 0: as many as the box holds
+  bool balanced = false;        // lines about equally long, no more of them: for headings and labels
   std::string_view strong;      // the first place where this stands in the text is set in bold
 
   static constexpr float auto_track = -9;

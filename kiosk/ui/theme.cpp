@@ -10,8 +10,7 @@
 #include <span>
 #include <sstream>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
+#include "shared/base/toml.hpp"
 
 namespace foyer::ui {
 

@@ -1,13 +1,11 @@
 #include "shared/base/settings.hpp"
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cassert>
 #include <fstream>
 #include <sstream>
+
+#include "shared/base/toml.hpp"
 
 namespace foyer::base {
 

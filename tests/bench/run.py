@@ -8,8 +8,8 @@ ui       start, memory, idle CPU and press latency beside Debian's Chromium with
 sync     push and pull of 20,000 documents beside PouchDB, the first sync of 250,000 appointments, look-ups among 1,000,000 customers
          (bars: 10 and 20 times PouchDB's rate, fewer bytes; usable in 2 s, complete in 60 s; p99 2 ms). Needs node and npm.
          ./dev bench sync [DOCUMENTS [APPOINTMENTS [CUSTOMERS]]]
-speech   from a headset put in, a key, or a headset pulled to the first word or to silence: the kiosk and the real engine, each by itself, and
-         their worst together (bars of access.md: 1.5 s, 1 s, 150 ms, 250 ms). Ends with 1 where one is missed. ./dev bench speech [RUNS]
+speech   from a headset put in, a key, or a headset pulled to sound or to silence, in what the real engine gives a recorded sound card
+         (bars of access.md: 1.5 s, 1 s, 150 ms, 250 ms). Needs pulseaudio. Ends with 1 where one is missed. ./dev bench speech [RUNS]
 frames   frame times of a whole visit with a hanging hub and a slow disk, beside the same visit without (bar: no late frame more)
 """
 import os

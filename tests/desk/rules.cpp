@@ -112,7 +112,9 @@ class Inspection {
   }
 
  private:
-  static bool reads(const Node& node) { return node.role == ui::Role::text || node.role == ui::Role::heading; }
+  static bool reads(const Node& node) {
+    return node.role == ui::Role::text || node.role == ui::Role::heading || node.role == ui::Role::row;
+  }
   // The eye inside a masked field.
   static bool within(const Node& outer, const Node& inner) { return inner.id.starts_with(outer.id + "."); }
 

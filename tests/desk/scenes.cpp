@@ -136,6 +136,7 @@ std::vector<Scene> Rooftop::scenes(const std::string& language, const visit::Eas
   add("identify-waiting", Screen::identify, [&](State& s) { s.visit.work = working(Kind::looking_up, 1s); });
   add("identify-way_out", Screen::identify, [&](State& s) { s.visit.work = working(Kind::looking_up, 5s); });
   add("code", Screen::code, [](State& s) { s.visit.typed[visit::Field::code] = "7K2M9"; });
+  add("code-tried", Screen::code, [](State& s) { s.visit.typed[visit::Field::code] = "7K2M9QXR"; });
   add("code-way_out", Screen::code, [&](State& s) {
     s.visit.typed[visit::Field::code] = "7K2M9QXR";
     s.visit.work = working(Kind::looking_up, 5s);

@@ -50,8 +50,6 @@ std::size_t typed_letters(Guest& guest, visit::Field field) {
 void types_the_code(Guest& guest, std::uint64_t code) {
   guest.presses("identify.code");
   guest.sees(Screen::code);
-  // What was typed before is still there.
-  for (std::size_t left = typed_letters(guest, visit::Field::code); left > 0; --left) guest.presses("key.erase");
   guest.types(guest.world().typed_code(code));
 }
 

@@ -88,6 +88,20 @@ TEST_CASE("A key of the keyboard types into the open field") {
   CHECK(typed->text == "7K2M9Q");
 }
 
+TEST_CASE("A code that was not found says so at its field: the next letter begins anew, erasing corrects it") {
+  const auto typed_after = [](const std::string& key) {
+    Finger finger;
+    const auto asked = finger.touch("code-tried", key);
+    REQUIRE(asked.size() == 1);
+    const auto* typed = std::get_if<visit::Type>(&asked.front());
+    REQUIRE(typed);
+    CHECK(finger.desk.ui.tree().find("code.code")->spoken.find("Not found.") != std::string::npos);
+    return typed->text;
+  };
+  CHECK(typed_after("key.a") == "A");
+  CHECK(typed_after("key.erase") == "7K2M9QX");
+}
+
 TEST_CASE("A form that cannot be sent says what is missing at the field, and asks for nothing") {
   Finger finger;
   Scene empty;

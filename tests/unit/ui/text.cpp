@@ -155,6 +155,19 @@ TEST_CASE("lines break where the language allows and hold every byte of the text
   CHECK(wrapped.height == Catch::Approx(static_cast<float>(wrapped.lines.size()) * wrapped.line_height));
 }
 
+TEST_CASE("balanced lines leave no word alone, and are no more than first fit needs") {
+  specimen::Desk desk;
+  TextStyle style = sized(32, Weight::bold);
+  const std::string label = "Anmelden: Probefahrt um 11:00 Uhr";
+  const float width = setter(desk).line("Anmelden: Probefahrt um 11:00", style).width + 4;
+  CHECK(words(setter(desk).wrapped(label, style, width), label, 1) == "Uhr");
+  style.balanced = true;
+  const SetText& balanced = setter(desk).wrapped(label, style, width);
+  REQUIRE(balanced.lines.size() == 2);
+  CHECK(words(balanced, label, 1) == "um 11:00 Uhr");
+  CHECK(setter(desk).wrapped("Anmelden", style, width).lines.size() == 1);
+}
+
 TEST_CASE("Thai, which has no spaces, breaks between words") {
   specimen::Desk desk;
   Typesetter& set = setter(desk, "th");
