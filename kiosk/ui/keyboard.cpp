@@ -71,6 +71,9 @@ Icon icon_of(Act act) {
                              : Icon::none;
 }
 
+// Of the em: how far from a key's middle a tone that stands over or beneath a letter is moved to stand in it.
+float from_middle(std::string_view tone) { return tone == "\u0323" ? -0.3f : 0.32f; }
+
 bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, const Faced& face, bool selected) {
   const Theme& t = ui.theme();
   Node node;
@@ -99,7 +102,8 @@ bool draw_cap(Ui& ui, const Rect& rect, const Cap& cap, const Faced& face, bool 
     style.leading = key_leading;
     const Rect box = rect.inset(4, 0);
     style.size = std::min(style.size, canvas.typesetter().plain(box.h / style.leading));  // low keys, small letters
-    canvas.text_middle(box, face.shown, style);
+    const float down = cap.act == Act::tone ? from_middle(cap.letter) * canvas.typesetter().enlarged(style.size) : 0;
+    canvas.text_middle({box.x, box.y + down, box.w, box.h}, face.shown, style);
   }
   if (touch.focused) ui.focus_ring(rect.inset(6), key_radius);
   return touch.activated;
