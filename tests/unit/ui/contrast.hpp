@@ -97,7 +97,9 @@ inline std::vector<Faint> faint(const Picture& picture, Ui& ui) {
     if (ratio < needed) found.push_back({node == nullptr ? std::string() : node->id, text, rect, ratio, needed});
   };
   const float text = ui.theme().high_contrast ? high_contrast_text_needs : text_needs;
-  for (const Written& words : ui.canvas().written()) look(words.at, true, text);
+  constexpr float mark_width = 20, lean = 6;  // a combining mark by itself leans out of the line it is written in
+  for (const Written& words : ui.canvas().written())
+    look(words.at.w < mark_width ? words.at.inset(-lean, 0) : words.at, true, text);
   for (const Rect& mark : ui.canvas().marks()) look(mark, false, mark_needs);
   return found;
 }
