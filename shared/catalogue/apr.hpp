@@ -8,16 +8,14 @@
 // Tolerance. Rates are solved until the bracket around them is narrower than 1e-12 of a unit-period's rate: exact at
 // the decimals that are shown. The law itself allows 1/8 of a percentage point (1/4 in an irregular transaction) in the
 // United States (12 CFR 1026.22(a)(2), (3)).
-#include <chrono>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "shared/base/result.hpp"
+#include "shared/catalogue/source.hpp"
 
 namespace foyer::catalogue {
-
-using Day = std::chrono::sys_days;
 
 struct DatedAmount {
   Day on;

@@ -5,25 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "shared/base/clock.hpp"
-#include "shared/catalogue/apr.hpp"
+#include "shared/catalogue/source.hpp"
 #include "shared/catalogue/tax.hpp"
 
 namespace foyer::catalogue {
-
-// Whose figure, and of when: a price list's version, an offer, a rule table, the customer's own estimate.
-struct Source {
-  std::string id;  // "price-list us-2026-11 v3"
-  base::WallTime as_of;
-  bool operator==(const Source&) const = default;
-};
-
-// First and last day, both included; a missing one is open.
-struct Validity {
-  std::optional<Day> from, until;
-  bool holds(Day day) const { return (!from || *from <= day) && (!until || day <= *until); }
-  bool operator==(const Validity&) const = default;
-};
 
 struct PriceEntry {
   LineKind kind = LineKind::option;  // base, option or package
