@@ -87,7 +87,7 @@ std::variant<Identity, Refusal> Enroller::enrol(const std::string& typed_code) {
   const net::Response& response = **answer;
   if (response.status != 200 && response.status != 201) return refusal(response);
   auto enrolled = net::read_enrol_answer(response.body);
-  if (!enrolled) return Refusal::not_a_hub;
+  if (!enrolled || !net::is_media(response.headers.get("Content-Type"), net::media_json)) return Refusal::not_a_hub;
   const auto kept = secrets_.store(identity_secret, base::view(response.body));
   if (!kept) return failed(kept.error());
   base::log::info("enrolled", {{"device", enrolled->device.text()}, {"rooftop", enrolled->rooftop.text()}});

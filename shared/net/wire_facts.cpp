@@ -206,17 +206,17 @@ const std::array readers{first_version<model::VisitOpened>(),      first_version
                          first_version<model::Undone>(),           first_version<model::VisitParked>(),
                          first_version<model::VisitEnded>(),       first_version<model::VisitMerged>()};
 
-Result<json> parse_fact(std::string_view line) {
+Result<JsonText> parse_fact(std::string_view line) {
   if (line.size() > tuning::fact_max_bytes) return Error{Fault::invalid, "fact: longer than a fact may be"};
-  auto value = parse_json(line);
-  if (!value) return base::within("fact", value.error());
-  return value;
+  auto read = JsonText::parse(line);
+  if (!read) return base::within("fact", read.error());
+  return read;
 }
 
 void take_envelope(Reader& fact, model::Envelope& env) {
   members(fact, env);
-  const json* body = fact.required("body");
-  fact.check(!body || body->is_object(), "body", "must be an object");
+  const JsonNode* body = fact.required("body");
+  fact.check(!body || body->is(Kind::object), "body", "must be an object");
 }
 
 }  // namespace
@@ -226,17 +226,18 @@ std::string_view name(FactStatus status) { return model::word(wire::statuses, st
 
 std::string write_fact(const model::Fact& fact) {
   wire::Writer writer;
-  members(writer, fact.env);
-  writer.put("type", model::type_name(fact.body));
-  writer.put("type_v", model::body_version);
+  model::Envelope env = fact.env;
+  env.type = model::type_name(fact.body);
+  env.type_v = model::body_version;
+  members(writer, std::as_const(env));
   std::visit([&](const auto& body) { writer.object("body", body); }, fact.body);
-  return wire::dump(writer.value());
+  return writer.finish();
 }
 
 FactReading examine_fact(std::string_view line) {
-  const auto value = wire::parse_fact(line);
-  if (!value) return {value.error(), value.error()};
-  wire::Reader reader(*value, "fact");
+  const auto read = wire::parse_fact(line);
+  if (!read) return {read.error(), read.error()};
+  wire::Reader reader(read->root(), "fact");
   model::Envelope env;
   wire::take_envelope(reader, env);
   if (reader.error()) return {*reader.error(), *reader.error()};

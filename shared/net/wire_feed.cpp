@@ -22,9 +22,7 @@ void members(Io& io, Of<Io, FeedRow>& it) {
   io.whole("rev", it.rev, 1, largest<int>);
   io.whole("schema", it.schema, 1, largest<int>);
   io.maybe_time("expires_at", it.expires_at);
-  if constexpr (Io::reading) {
-    if (it.op == FeedOp::put) io.raw("body", it.body);
-  }
+  if (it.op == FeedOp::put) io.raw("body", it.body);
 }
 
 template <class Io>
@@ -53,13 +51,6 @@ inline void members(Reader& io, LookupAnswer& it) { io.each("rows", it.rows, tun
 
 namespace {
 
-// A body is JSON text already and goes in as it stands; "body" sorts before every other member.
-std::string row_text(const FeedRow& row) {
-  std::string text = write(row);
-  if (row.op == FeedOp::put) text.insert(1, "\"body\":" + row.body + ",");
-  return text;
-}
-
 // `frame` with the rows as its last member.
 std::string with_rows(std::string frame, const std::vector<FeedRow>& rows) {
   frame.pop_back();
@@ -67,7 +58,7 @@ std::string with_rows(std::string frame, const std::vector<FeedRow>& rows) {
   frame += "\"rows\":[";
   for (const FeedRow& row : rows) {
     if (&row != &rows.front()) frame += ',';
-    frame += row_text(row);
+    frame += write(row);
   }
   return frame + "]}";
 }
@@ -80,7 +71,7 @@ std::string_view name(FeedOp op) { return model::word(wire::ops, op); }
 std::string write_feed_page(const FeedPage& page) {
   wire::Writer writer;
   wire::frame(writer, page);
-  return wire::with_rows(wire::dump(writer.value()), page.rows);
+  return wire::with_rows(writer.finish(), page.rows);
 }
 
 base::Result<FeedPage> read_feed_page(std::string_view text) {

@@ -1,8 +1,8 @@
-// The bounded parse: one pass that builds the value and refuses depth, repeated members and U+0000 as they come.
+// The bounded parse as a tree that can be changed, for those who read other people's JSON.
+#include <charconv>
 #include <nlohmann/json.hpp>
-#include <vector>
 
-#include "shared/base/tuning.hpp"
+#include "shared/net/json_text.hpp"
 #include "shared/net/wire.hpp"
 
 namespace foyer::net {
@@ -10,77 +10,54 @@ namespace foyer::net {
 namespace {
 
 using nlohmann::json;
+using Kind = JsonNode::Kind;
 
-class Builder {
- public:
-  using number_integer_t = json::number_integer_t;
-  using number_unsigned_t = json::number_unsigned_t;
-  using number_float_t = json::number_float_t;
-  using string_t = json::string_t;
-  using binary_t = json::binary_t;
+template <class Whole>
+bool whole(std::string_view text, json& out) {
+  Whole value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc()) return false;
+  out = value;
+  return true;
+}
 
-  json value;
-  std::string fault;
+json number(const JsonNode& node) {
+  json out;
+  const bool fits = node.is(Kind::whole) && (node.text().front() == '-' ? whole<std::int64_t>(node.text(), out)
+                                                                        : whole<std::uint64_t>(node.text(), out));
+  return fits ? out : json(real(node));
+}
 
-  bool null() { return add(nullptr); }
-  bool boolean(bool it) { return add(it); }
-  bool number_integer(number_integer_t it) { return add(it); }
-  bool number_unsigned(number_unsigned_t it) { return add(it); }
-  bool number_float(number_float_t it, const string_t&) { return add(it); }
-  bool string(string_t& it) { return clean(it) && add(std::move(it)); }
-  bool binary(binary_t&) { return refuse("binary"); }  // no such thing in JSON text
-  bool start_object(std::size_t) { return open(json::object()); }
-  bool start_array(std::size_t) { return open(json::array()); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(string_t& name) {
-    const auto [at, added] = open_.back()->get_ref<json::object_t&>().try_emplace(name);
-    member_ = &at->second;
-    return clean(name) && (added || refuse("a member is named twice"));
+// As deep as the parse allows and no deeper.
+json tree(const JsonNode& node) {
+  switch (node.kind()) {
+    case Kind::null:
+      return nullptr;
+    case Kind::truth:
+      return node.text() == "true";
+    case Kind::whole:
+    case Kind::real:
+      return number(node);
+    case Kind::text:
+      return std::string(node.text());
+    case Kind::list: {
+      json list = json::array();
+      for (const JsonNode& each : node) list.push_back(tree(each));
+      return list;
+    }
+    case Kind::object:
+      break;
   }
-  bool parse_error(std::size_t at, const std::string&, const nlohmann::detail::exception&) {
-    return refuse("not JSON at byte " + std::to_string(at));
-  }
-
- private:
-  // Where the value that comes now belongs: the whole, the member just named, or the end of the open list.
-  json* place(json it) {
-    if (open_.empty()) return &(value = std::move(it));
-    if (open_.back()->is_object()) return &(*member_ = std::move(it));
-    open_.back()->push_back(std::move(it));
-    return &open_.back()->back();
-  }
-  bool add(json it) {
-    place(std::move(it));
-    return true;
-  }
-  bool open(json it) {
-    if (open_.size() == base::tuning::json_max_depth) return refuse("nested too deep");
-    open_.push_back(place(std::move(it)));
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-  bool clean(const std::string& text) { return text.find('\0') == std::string::npos || refuse("text holds U+0000"); }
-  bool refuse(std::string why) {
-    fault = std::move(why);
-    return false;
-  }
-
-  std::vector<json*> open_;  // a list grows only while it is the innermost: these stay where they are
-  json* member_ = nullptr;
-};
+  json object = json::object();
+  for (const JsonNode& each : node) object.emplace(each.name(), tree(each));
+  return object;
+}
 
 }  // namespace
 
 base::Result<json> parse_json(std::string_view text) {
-  // The parser takes a NUL for the end of the text and would not see what follows.
-  if (text.find('\0') != std::string_view::npos) return base::Error{base::Fault::invalid, "not JSON: it holds a NUL"};
-  Builder builder;
-  if (!json::sax_parse(text, &builder)) return base::Error{base::Fault::invalid, builder.fault};
-  return std::move(builder.value);
+  FOYER_TRY(read, JsonText::parse(text));
+  return tree(read.root());
 }
 
 }  // namespace foyer::net

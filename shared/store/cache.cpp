@@ -14,7 +14,9 @@ namespace {
 // A row belongs to a part: the one in force, which the note "part" names, or the one after it, a snapshot being
 // gathered. So a snapshot takes its place by one note, whatever its size, and only what it replaces must go.
 //
-// A row's keys stand beside it as well, so that a row that goes takes them along without a second index of keys.
+// A row is found by the marks of its keys, eight bytes each whatever the key: the index of a large rooftop stays small,
+// so that a page of new rows touches few of its leaves. The keys themselves stand beside their row. They tell two keys
+// of one mark apart, and a row that goes takes its marks along without a second index.
 const std::vector<std::string_view> migrations{
     "CREATE TABLE note(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
     "CREATE TABLE feed_row(place INTEGER PRIMARY KEY, part TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
@@ -31,7 +33,9 @@ const std::vector<std::string_view> migrations{
     "  body TEXT NOT NULL);"
     "CREATE UNIQUE INDEX feed_row_id ON feed_row(part, kind, id);"
     "CREATE INDEX feed_row_seq ON feed_row(part, kind, seq);"
-    "CREATE TABLE feed_key(key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(key, place)) WITHOUT ROWID;"};
+    "CREATE TABLE feed_key(key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(key, place)) WITHOUT ROWID;",
+    "DROP TABLE feed_key; DELETE FROM feed_row; DELETE FROM note WHERE name <> 'purged_through';"
+    "CREATE TABLE feed_key(mark INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(mark, place)) WITHOUT ROWID;"};
 
 constexpr char between_keys = '\n';
 
@@ -57,6 +61,13 @@ std::set<std::string_view> parted(std::string_view keys) {
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
+// FNV-1a of 64 bits, http://www.isthe.com/chongo/tech/comp/fnv/
+std::int64_t mark_of(std::string_view key) {
+  std::uint64_t mark = 0xcbf29ce484222325;
+  for (const char c : key) mark = (mark ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return number(mark);
+}
+
 std::optional<std::int64_t> ms_of(const std::optional<base::WallTime>& time) {
   return time ? std::optional(base::unix_ms(*time)) : std::nullopt;
 }
@@ -81,8 +92,8 @@ class RowWriter {
     FOYER_TRY(remove, database.prepare("DELETE FROM feed_row WHERE place=?1"));
     FOYER_TRY(insert, database.prepare("INSERT INTO feed_row(part, kind, id, seq, rev, schema, expires_ms, keys, body)"
                                        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"));
-    FOYER_TRY(add_key, database.prepare("INSERT INTO feed_key(key, place) VALUES(?1, ?2)"));
-    FOYER_TRY(remove_key, database.prepare("DELETE FROM feed_key WHERE key=?1 AND place=?2"));
+    FOYER_TRY(add_key, database.prepare("INSERT OR IGNORE INTO feed_key(mark, place) VALUES(?1, ?2)"));
+    FOYER_TRY(remove_key, database.prepare("DELETE FROM feed_key WHERE mark=?1 AND place=?2"));
     return RowWriter(
         database, {std::move(find), std::move(remove), std::move(insert), std::move(add_key), std::move(remove_key)});
   }
@@ -94,7 +105,8 @@ class RowWriter {
     const std::string keys = there ? find.text(1) : std::string();
     find.reset();
     if (!there) return {};
-    for (const std::string_view key : parted(keys)) FOYER_CHECK(ask_.remove_key.bind(1, key).bind(2, place).run());
+    for (const std::string_view key : parted(keys))
+      FOYER_CHECK(ask_.remove_key.bind(1, mark_of(key)).bind(2, place).run());
     return ask_.remove.bind(1, place).run();
   }
 
@@ -105,7 +117,8 @@ class RowWriter {
     insert.bind(6, std::int64_t{row.schema}).bind(7, ms_of(row.expires_at)).bind(8, keys).bind(9, row.body);
     FOYER_CHECK(insert.run());
     const std::int64_t place = database_->last_rowid();
-    for (const std::string_view key : parted(keys)) FOYER_CHECK(ask_.add_key.bind(1, key).bind(2, place).run());
+    for (const std::string_view key : parted(keys))
+      FOYER_CHECK(ask_.add_key.bind(1, mark_of(key)).bind(2, place).run());
     return {};
   }
 
@@ -266,28 +279,18 @@ Result<std::int64_t> Cache::serving() {
   return held ? live : live + 1;
 }
 
-Result<std::vector<CacheRow>> Cache::find_by_key(std::string_view key, base::WallTime now) {
-  return select("AND place IN (SELECT place FROM feed_key WHERE key=?3) ORDER BY kind, id", {key}, now);
-}
-
-Result<std::optional<CacheRow>> Cache::get(std::string_view kind, std::string_view id, base::WallTime now) {
-  FOYER_TRY(found, select("AND kind=?3 AND id=?4", {kind, id}, now));
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
-
-Result<std::vector<CacheRow>> Cache::all(std::string_view kind, base::WallTime now) {
-  return select("AND kind=?3 ORDER BY id", {kind}, now);
-}
-
-Result<std::vector<CacheRow>> Cache::select(std::string_view where, std::initializer_list<std::string_view> parameters,
-                                            base::WallTime now) {
+template <class... Parameters>
+Result<std::vector<CacheRow>> Cache::select(std::string_view by, std::string_view which, base::WallTime now,
+                                            Parameters... parameters) {
   FOYER_TRY(part, serving());
-  FOYER_TRY(statement, database_.prepare("SELECT kind, id, seq, rev, schema, expires_ms, body FROM feed_row"
-                                         " WHERE part=?1 AND (expires_ms IS NULL OR expires_ms>?2) " +
-                                         std::string(where)));
+  FOYER_TRY(statement,
+            database_.prepare("SELECT kind, id, seq, rev, schema, expires_ms, body FROM feed_row " + std::string(by) +
+                              " WHERE part=?1 AND (expires_ms IS NULL OR expires_ms>?2)"
+                              " AND " +
+                              std::string(which)));
   statement.bind(1, part).bind(2, base::planted(base::Defect::expired_shown) ? 0 : base::unix_ms(now));
   int at = 3;
-  for (const std::string_view each : parameters) statement.bind(at++, each);
+  (statement.bind(at++, parameters), ...);
   std::vector<CacheRow> rows;
   for (;;) {
     FOYER_TRY(there, statement.step());
@@ -304,6 +307,23 @@ Result<std::vector<CacheRow>> Cache::select(std::string_view where, std::initial
     if (!statement.is_null(5)) row.expires_at = base::from_unix_ms(statement.integer(5));
     rows.push_back(std::move(row));
   }
+}
+
+// By the marks and in no other way: left to itself SQLite walks all rows in the order that is asked for.
+Result<std::vector<CacheRow>> Cache::find_by_key(std::string_view key, base::WallTime now) {
+  return select("NOT INDEXED",
+                "place IN (SELECT place FROM feed_key WHERE mark=?3)"
+                " AND instr(char(10) || keys || char(10), char(10) || ?4 || char(10)) ORDER BY kind, id",
+                now, mark_of(key), key);
+}
+
+Result<std::optional<CacheRow>> Cache::get(std::string_view kind, std::string_view id, base::WallTime now) {
+  FOYER_TRY(found, select("", "kind=?3 AND id=?4", now, kind, id));
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+Result<std::vector<CacheRow>> Cache::all(std::string_view kind, base::WallTime now) {
+  return select("", "kind=?3 ORDER BY id", now, kind);
 }
 
 Result<CacheSums> Cache::sums() {

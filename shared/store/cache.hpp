@@ -90,8 +90,9 @@ class Cache {
   base::Result<void> note_highest(std::string_view name, std::uint64_t value);
   base::Result<std::optional<std::string>> note(std::string_view name);
   base::Result<void> set_note(std::string_view name, std::string_view value);
-  base::Result<std::vector<CacheRow>> select(std::string_view where, std::initializer_list<std::string_view> parameters,
-                                             base::WallTime now);
+  template <class... Parameters>
+  base::Result<std::vector<CacheRow>> select(std::string_view by, std::string_view which, base::WallTime now,
+                                             Parameters... parameters);
   base::Result<std::int64_t> serving();
   base::Result<void> empty_log();
 

@@ -21,6 +21,9 @@ using base::Result;
 
 namespace {
 
+constexpr int page_cache_kib = 64 * 1024;   // pages kept open, as far as the file is large: each is deciphered once
+constexpr int disposable_log_pages = 8192;  // 32 MiB of log, then it is worked into the file, and both are synced
+
 Fault fault_of(int code) {
   switch (code & 0xff) {
     case SQLITE_FULL:
@@ -224,6 +227,8 @@ Result<void> Database::prepare_file(const std::optional<base::Key>& key, Durabil
   FOYER_CHECK(demand(*this, "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1"));
   FOYER_CHECK(demand(*this, "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2"));
   FOYER_CHECK(demand(*this, "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1"));
+  FOYER_CHECK(execute("PRAGMA cache_size=-" + std::to_string(page_cache_kib)));
+  if (!full) FOYER_CHECK(execute("PRAGMA wal_autocheckpoint=" + std::to_string(disposable_log_pages)));
   if (base::planted(base::Defect::skipped_sync)) FOYER_CHECK(execute("PRAGMA synchronous=OFF"));
   return execute("PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON");
 }

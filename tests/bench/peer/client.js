@@ -27,6 +27,7 @@ async function timed (what) {
 }
 
 async function main () {
+  fs.mkdirSync(folder)
   const local = new PouchDB(`${folder}/local`)
   for (let i = 0; i < count; i += 500) await local.bulkDocs(Array.from({ length: Math.min(500, count - i) }, (_, k) => visit(i + k)))
   const server = new PouchDB(`http://127.0.0.1:${port}/visits-${batch}`)
