@@ -234,6 +234,11 @@ Repair Rules::repair(const Build& saved) const {
   return result;
 }
 
+std::vector<Change> Rules::between(const Build& before, const Build& after) const {
+  Car car = space_->car(after.selected);
+  return space_->changes(space_->car(before.selected), car, before.decided, -1);
+}
+
 bool Rules::valid(const Codes& selected) const { return broken(selected).empty(); }
 
 std::vector<Cause> Rules::broken(const Codes& selected) const {

@@ -29,7 +29,7 @@ struct Change {
   bool added = true;           // or taken away
   std::string instead_of;      // the one of the same family that it replaces; the two are one change
   bool undoes_choice = false;  // the customer had decided otherwise
-  std::vector<Cause> because;  // at least one
+  std::vector<Cause> because;
 };
 
 struct Answer {
@@ -71,6 +71,10 @@ class Rules {
   base::Result<Answer> choose(const Build& build, const std::string& code, bool take) const;
   // A saved car held to these rules.
   Repair repair(const Build& saved) const;
+
+  // From one car to another, each change with the rules that hold it in place; none: it could be undone by itself.
+  // Codes that the catalogue does not have are not looked at.
+  std::vector<Change> between(const Build& before, const Build& after) const;
 
   bool valid(const Codes& selected) const;
   std::vector<Cause> broken(const Codes& selected) const;  // unknown codes are not looked at

@@ -84,6 +84,32 @@ TaxAmount contained(const TaxTable& table, std::int64_t gross, bool shown) {
 
 std::string_view name(LineKind kind) { return kLineKinds[static_cast<std::size_t>(kind)]; }
 
+std::string_view name(TaxScheme scheme) {
+  switch (scheme) {
+    case TaxScheme::sales_tax:
+      return "sales_tax";
+    case TaxScheme::vat_net:
+      return "vat_net";
+    case TaxScheme::vat_gross:
+      return "vat_gross";
+    case TaxScheme::vat_margin:
+      return "vat_margin";
+  }
+  return {};
+}
+
+std::string_view name(TradeInCredit credit) {
+  switch (credit) {
+    case TradeInCredit::none:
+      return "none";
+    case TradeInCredit::full:
+      return "full";
+    case TradeInCredit::capped:
+      return "capped";
+  }
+  return {};
+}
+
 std::optional<LineKind> parse_line_kind(std::string_view text) {
   const auto* found = std::ranges::find(kLineKinds, text);
   if (found == kLineKinds.end()) return std::nullopt;

@@ -21,6 +21,8 @@ std::optional<LineKind> parse_line_kind(std::string_view text);
 
 enum class TaxScheme { sales_tax, vat_net, vat_gross, vat_margin };
 enum class TradeInCredit { none, full, capped };
+std::string_view name(TaxScheme scheme);      // "vat_gross"
+std::string_view name(TradeInCredit credit);  // "capped"
 enum class Condition { new_vehicle, used_vehicle };
 
 // One tax of a place: the state's, the county's.
@@ -29,6 +31,7 @@ struct Levy {
   Rate rate;
   std::optional<std::int64_t> base_limit_minor;  // only this much of the base is taxed
   std::optional<std::int64_t> most_minor;        // the tax itself ends here
+  bool operator==(const Levy&) const = default;
 };
 
 struct TaxTable {
@@ -43,6 +46,7 @@ struct TaxTable {
   std::vector<std::string> untaxed;       // codes of lines that bear no tax: registration, title, a service contract
   std::vector<Levy> levies;
   Rounding rounding = Rounding::half_up;
+  bool operator==(const TaxTable&) const = default;
 };
 
 // What a tax is computed from. A trade-in, a discount and an incentive are negative.

@@ -2,10 +2,11 @@
 // Catalogues to try the rule engine on, and what is true of them, worked out from the catalogue's own words and by
 // trying every car: nothing here knows clauses.
 #include <algorithm>
-#include <functional>
+#include <map>
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/catalogue/rules.hpp"
@@ -30,9 +31,11 @@ inline bool here_and_now(const catalogue::Offered& offered, const std::string& m
 // Whether a car keeps every rule, read from the catalogue as a person would.
 inline bool buildable(const Catalogue& catalogue, const std::string& market, const Codes& car) {
   const auto has = [&](const std::string& code) { return car.contains(code); };
+  std::map<std::string_view, int> counts;
+  for (const auto& option : catalogue.options)
+    if (has(option.code)) ++counts[option.family];
   for (const auto& family : catalogue.families) {
-    const auto count = std::ranges::count_if(
-        catalogue.options, [&](const auto& option) { return option.family == family.code && has(option.code); });
+    const int count = counts[family.code];
     if (family.pick == Pick::exactly_one && count != 1) return false;
     if (family.pick == Pick::at_most_one && count > 1) return false;
   }
