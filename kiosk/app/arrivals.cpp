@@ -38,13 +38,14 @@ bool about_a_new_car(model::Reason reason) {
 }
 
 std::optional<model::OpenVisit> open_visit(const Records& records, const Arrival& arrival) {
-  for (auto it = records.visits.rbegin(); it != records.visits.rend(); ++it) {
-    const bool appointments = arrival.appointment && it->appointment == arrival.appointment->id;
+  std::optional<model::OpenVisit> open;
+  for (const model::OpenVisit& each : records.visits) {
+    const bool appointments = arrival.appointment && each.appointment == arrival.appointment->id;
     const bool configurations =
-        arrival.configuration && !it->appointment && it->configuration == arrival.configuration->id;
-    if (appointments || configurations) return *it;
+        arrival.configuration && !each.appointment && each.configuration == arrival.configuration->id;
+    if (appointments || configurations) open = open ? model::foremost(*open, each) : each;
   }
-  return std::nullopt;
+  return open;
 }
 
 Arrival finished(const Records& records, Arrival arrival) {

@@ -15,7 +15,7 @@ struct Records {
   std::vector<model::Appointment> appointments;
   std::vector<model::Configuration> configurations;
   std::vector<model::Staff> staff;
-  std::vector<model::OpenVisit> visits;  // the newest last
+  std::vector<model::OpenVisit> visits;  // the latest word last
 };
 
 // The visit that this code opens, whatever its day; the person's other appointment today comes with it.

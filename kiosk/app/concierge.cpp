@@ -118,6 +118,7 @@ void Concierge::hear(News news) {
                      workers_ = std::move(it.workers);
                      for (const visit::Command& command : std::exchange(waiting_, {})) perform(command);
                    },
+                   [&](const PeersReachable& it) { peers_reachable_ = it.kiosks; },
                    [&](CannotGoOn& it) { cannot_go_on_ = std::move(it.why); },
                    [&](sync::SyncStatus& it) {
                      const visit::Link link{it.reachable, it.at_fault != sync::AtFault::local_network};

@@ -38,6 +38,7 @@ class Concierge {
   visit::Context context();
   const std::optional<std::string>& cannot_go_on() const { return cannot_go_on_; }
   const sync::SyncStatus& sync() const { return sync_; }
+  std::size_t peers_reachable() const { return peers_reachable_; }
   base::ClockState clock_state() const { return clock_state_; }
   void dismiss_workers() { workers_.reset(); }
 
@@ -60,6 +61,7 @@ class Concierge {
   model::Settings settings_;
   base::ClockState clock_state_ = base::ClockState::unknown;
   sync::SyncStatus sync_;
+  std::size_t peers_reachable_ = 0;
   std::shared_ptr<Workers> workers_;                        // none until the stores are open
   std::vector<visit::Command> waiting_;                     // asked before that
   std::optional<std::pair<std::int64_t, visit::Day>> day_;  // and the minute it was worked out in

@@ -20,6 +20,7 @@ std::string Kiosk::drive_tree() const {
   it["synced"] = concierge_.sync().caught_up;
   it["outbox"] = concierge_.sync().outbox.waiting;
   it["reachable"] = concierge_.sync().reachable;
+  it["peers"] = concierge_.peers_reachable();
   it["at_fault"] = sync::name(concierge_.sync().at_fault);
   it["clock"] = base::name(concierge_.clock_state());
   it["first_picture_ms"] = first_picture_ms_;

@@ -46,6 +46,11 @@ std::string phone_hmac(const base::Bytes& key, const std::string& e164) {
   return base::hex(base::hmac_sha256(key, base::view(e164)));
 }
 
+std::string subject(const model::AppointmentId& id) { return subject_of(id, {}); }
+std::string subject(const model::ConfigurationId& id) { return subject_of({}, id); }
+void set_subject(model::OpenVisit& visit, const model::AppointmentId& id) { visit.appointment = id; }
+void set_subject(model::OpenVisit& visit, const model::ConfigurationId& id) { visit.configuration = id; }
+
 }  // namespace
 
 visit::Day Finder::day() const { return local_day(settings_, clock_.wall()); }
@@ -68,12 +73,17 @@ base::Result<Records> Finder::of_customers_with(store::KioskStores& stores, cons
   return all;
 }
 
-// What the feed says of a visit for this, then this kiosk's own word on it, which is never older.
+// What the feed says of a visit for this, then what other kiosks told, then this kiosk's own word on it.
 template <class Id>
 base::Result<void> Finder::add_visits(store::KioskStores& stores, const Id& id, const std::string& key,
                                       Records& records) {
   FOYER_TRY(fed, rows(stores, key));
   for (const store::CacheRow& row : fed) take(records, row);
+  auto told = elsewhere_.find(sync::sealed_subject(lookup_key_, subject(id)), clock_.boot(), clock_.wall());
+  if (told) {
+    set_subject(*told, id);
+    records.visits.push_back(std::move(*told));
+  }
   FOYER_TRY(standing, standing_for(stores.state(), id));
   if (standing) records.visits.push_back(*standing);
   return {};

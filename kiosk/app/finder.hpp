@@ -9,6 +9,7 @@
 #include "kiosk/visit/commands.hpp"
 #include "shared/net/wire.hpp"
 #include "shared/store/kiosk_stores.hpp"
+#include "shared/sync/peer_standings.hpp"
 
 namespace foyer::app {
 
@@ -30,6 +31,7 @@ class Finder {
   std::optional<net::LookupAsk> ask(const visit::LookUpPerson& wanted) const;
 
   void settings(const model::Settings& settings) { settings_ = settings; }
+  sync::PeerStandings& elsewhere() { return elsewhere_; }  // how visits stand at the rooftop's other kiosks
 
  private:
   base::Result<Records> of_customers_with(store::KioskStores& stores, const std::string& key);
@@ -42,6 +44,7 @@ class Finder {
   const base::Bytes lookup_key_;
   const base::Clock& clock_;
   model::Settings settings_;
+  sync::PeerStandings elsewhere_;
 };
 
 }  // namespace foyer::app

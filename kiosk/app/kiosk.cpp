@@ -77,8 +77,8 @@ Staff Kiosk::staff() {
     });
   };
   staff.open_stores = [this](const Identity& identity) {
-    const WorkersConfig config{options_.data, options_.hub_url, options_.hub_on_site,
-                               version_,      secrets_kind_,    window_->renderer()};
+    const WorkersConfig config{options_.data, options_.hub_url,    options_.hub_on_site, version_,
+                               secrets_kind_, window_->renderer(), options_.peers};
     opener_ = std::jthread([this, config, identity] {
       auto workers = Workers::start(config, identity, storage_, clock_, random_, inbox_);
       if (workers)

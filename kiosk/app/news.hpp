@@ -23,6 +23,9 @@ struct ClockKnown {  // how far dates may be trusted
 struct IdentityCame {  // enrolment succeeded
   Identity identity;
 };
+struct PeersReachable {  // other kiosks of the rooftop, on the local network
+  std::size_t kiosks = 0;
+};
 class Workers;
 struct WorkersReady {
   std::shared_ptr<Workers> workers;
@@ -32,7 +35,7 @@ struct CannotGoOn {  // nothing more can be acknowledged: end without a word on 
 };
 
 using News = std::variant<visit::Event, SettingsCame, Scanned, ClockKnown, IdentityCame, WorkersReady, CannotGoOn,
-                          sync::SyncStatus>;
+                          PeersReachable, sync::SyncStatus>;
 
 // Bounded; at the bound a teller waits, for the drawing thread empties it every frame, until the program ends.
 class Inbox {

@@ -14,8 +14,8 @@ namespace {
 
 using base::SettingKey;
 
-const std::array<SettingKey, 15>& keys() {
-  static const std::array<SettingKey, 15> table{{
+const std::array<SettingKey, 19>& keys() {
+  static const std::array<SettingKey, 19> table{{
       {"hub.url", std::string("https://127.0.0.1:8443"), "the hub's address for devices, with mutual TLS"},
       {"hub.enrol_url", std::string("https://127.0.0.1:8444"), "the hub's address for the first contact"},
       {"hub.on_site", true, "only the local network lies between; false: the hub is reached through a provider"},
@@ -25,6 +25,10 @@ const std::array<SettingKey, 15>& keys() {
       {"panel.viewing_mm", std::int64_t{600}, "from eye to glass, mm", 200, 3000},
       {"ui.language", std::string(), "BCP 47; empty: the rooftop's first language"},
       {"idle.warn_s", std::int64_t{0}, "seconds without a touch before the kiosk asks; 0: the built-in limit", 0, 600},
+      {"peers.on", true, "share check-ins with the rooftop's other kiosks over the local network"},
+      {"peers.port", std::int64_t{8445}, "TCP, mutual TLS, and UDP for beacons; 0: any free one, no beacons", 0, 65535},
+      {"peers.address", std::string(), "address of the one interface to use; empty: every one"},
+      {"peers.group", std::string("239.255.70.89"), "multicast group of the beacons, IPv4 or IPv6; empty: none"},
       {"scanner.port", std::string(), "event device of the code reader; empty: it types as a keyboard does"},
       {"speech.kind",
        std::string("dispatcher"),
@@ -126,6 +130,10 @@ base::Result<Parsed> parse_options(int argc, char** argv, const std::string& ver
   it.windowed = it.windowed || settings.flag("ui.windowed");
   it.idle_warn_s = static_cast<int>(settings.integer("idle.warn_s"));
   it.hub_on_site = settings.flag("hub.on_site");
+  it.peers.on = settings.flag("peers.on");
+  it.peers.port = static_cast<std::uint16_t>(settings.integer("peers.port"));
+  it.peers.address = settings.text("peers.address");
+  it.peers.group = settings.text("peers.group");
   it.scanner_port = settings.text("scanner.port");
   if (speech.empty()) speech = settings.text("speech.kind");
   it.speech = speech == "off"        ? Options::Speech::off

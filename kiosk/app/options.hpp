@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/app/peers.hpp"
 #include "kiosk/ui/panel.hpp"
 #include "shared/base/result.hpp"
 
@@ -29,6 +30,7 @@ struct Options {
   std::string scanner_port;  // evdev path of the code reader; empty: it types as a keyboard does
   std::string enrol_code;    // enrol with it and stop; empty: run
   std::string drive;         // socket for a robot; empty: none
+  PeerSettings peers;
   Speech speech = Speech::dispatcher;
   std::string speech_config;  // folder of speech-dispatcher's configuration; empty: the system's
   bool check = false;         // read the settings, say what is wrong, stop

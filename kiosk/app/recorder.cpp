@@ -5,6 +5,11 @@
 
 namespace foyer::app {
 
+void Recorder::hold(const model::VisitId& visit, std::uint64_t fence, base::BootTime until) {
+  std::erase_if(leases_, [now = clock_.boot()](const auto& each) { return each.second.until <= now; });
+  leases_[visit] = {fence, until};
+}
+
 base::Result<model::FactId> Recorder::record(store::KioskStores& stores, const visit::Record& wanted) {
   model::Fact fact;
   fact.env.fact = model::FactId::make(clock_.wall(), random_);
@@ -17,6 +22,8 @@ base::Result<model::FactId> Recorder::record(store::KioskStores& stores, const v
   fact.env.boottime = clock_.boot();
   fact.env.clock = trust_;
   fact.env.app_v = app_version_;
+  const auto lease = leases_.find(wanted.visit);
+  if (lease != leases_.end() && lease->second.until > clock_.boot()) fact.env.claim = lease->second.fence;
   fact.body = wanted.body;
 
   const store::Stamp now = store::Stamp::now(clock_);

@@ -1,5 +1,6 @@
 #pragma once
 // Makes facts durable. Belongs to the store thread.
+#include <map>
 #include <string>
 
 #include "kiosk/visit/commands.hpp"
@@ -18,13 +19,21 @@ class Recorder {
   // the files are opened again, so the program must end without confirming anything.
   base::Result<model::FactId> record(store::KioskStores& stores, const visit::Record& wanted);
   void trust(const base::ClockTrust& clock) { trust_ = clock; }
+  // The visit is held under this lease: its facts carry the fence until then.
+  void hold(const model::VisitId& visit, std::uint64_t fence, base::BootTime until);
 
  private:
+  struct Lease {
+    std::uint64_t fence = 0;
+    base::BootTime until;
+  };
+
   const model::DeviceId device_;
   const std::string app_version_;
   const base::Clock& clock_;
   base::Random& random_;
   base::ClockTrust trust_;
+  std::map<model::VisitId, Lease> leases_;
 };
 
 }  // namespace foyer::app

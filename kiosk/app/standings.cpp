@@ -11,14 +11,6 @@ namespace {
 using model::OpenVisit;
 using model::VisitStatus;
 
-std::string subject(const model::AppointmentId& id) { return "appointment:" + id.text(); }
-std::string subject(const model::ConfigurationId& id) { return "configuration:" + id.text(); }
-
-std::string subject(const OpenVisit& visit) {
-  if (visit.appointment) return subject(visit.appointment);
-  return visit.configuration ? subject(visit.configuration) : "";
-}
-
 base::Result<std::optional<OpenVisit>> read(store::StateStore& state, const std::string& wanted) {
   FOYER_TRY(kept, state.parked_by_subject(wanted));
   if (!kept) return std::optional<OpenVisit>();
@@ -64,20 +56,26 @@ base::Result<OpenVisit> known(store::StateStore& state, const model::Fact& fact)
 
 }  // namespace
 
+std::string subject_of(const model::AppointmentId& appointment, const model::ConfigurationId& configuration) {
+  if (appointment) return "appointment:" + appointment.text();
+  return configuration ? "configuration:" + configuration.text() : "";
+}
+
 base::Result<void> keep_standing(store::StateStore& state, const OpenVisit& standing, const store::Stamp& at) {
   if (standing.status == VisitStatus::ended) return state.unpark(standing.id);
   const std::string body = net::write_body(standing);
   const base::ByteView bytes = base::view(body);
-  return state.park({standing.id, subject(standing), base::Bytes(bytes.begin(), bytes.end()), at});
+  const std::string subject = subject_of(standing.appointment, standing.configuration);
+  return state.park({standing.id, subject, base::Bytes(bytes.begin(), bytes.end()), at});
 }
 
 base::Result<std::optional<OpenVisit>> standing_for(store::StateStore& state, const model::AppointmentId& appointment) {
-  return read(state, subject(appointment));
+  return read(state, subject_of(appointment, {}));
 }
 
 base::Result<std::optional<OpenVisit>> standing_for(store::StateStore& state,
                                                     const model::ConfigurationId& configuration) {
-  return read(state, subject(configuration));
+  return read(state, subject_of({}, configuration));
 }
 
 base::Result<void> restore_standings(store::KioskStores& stores, const store::Stamp& now) {

@@ -12,6 +12,10 @@
 
 namespace foyer::app {
 
+// What a visit is about, in a word that the hub reads as well: the appointment, else the configuration; empty when it
+// is about neither.
+std::string subject_of(const model::AppointmentId& appointment, const model::ConfigurationId& configuration);
+
 base::Result<void> keep_standing(store::StateStore& state, const model::OpenVisit& standing, const store::Stamp& at);
 // The last word on a visit for this appointment or this configuration; none when this kiosk never saw one.
 base::Result<std::optional<model::OpenVisit>> standing_for(store::StateStore& state,

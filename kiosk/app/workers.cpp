@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view guard_value = "lookup-guard";
 constexpr std::string_view clock_value = "clock-floor";  // unix ms at which the clock was last known to be right
+constexpr std::string_view kiosks_value = "kiosks";      // the rooftop's, as the hub last listed them
 constexpr std::uint64_t bytes_per_mb = 1'000'000;
 
 std::uint64_t free_mb(const std::filesystem::path& folder) {
@@ -79,12 +80,38 @@ void Workers::begin(const WorkersConfig& config, const Identity& identity, store
   outlets.accepted = [this](const std::vector<model::FactId>& facts) {
     for (const model::FactId& fact : facts) inbox_.tell(visit::Event(visit::FactAccepted{fact}));
   };
+  meet(identity, config.peers);
+  outlets.peers_at = [this] { return peers_ ? peers_->addresses() : std::vector<std::string>{}; };
+  outlets.kiosks = [this](const std::vector<net::PeerKiosk>& kiosks) { keep_list(kiosks); };
   engine_ =
       std::make_unique<sync::SyncEngine>(std::move(engine), std::move(outlets), *client_, *store_, clock_, random_);
   static_cast<void>(store_->try_post([this](store::KioskStores& kept) { recall(kept); }));  // the queue is empty yet
   sync_ = std::jthread([this](const std::stop_token& stop) {
     while (!stop.stop_requested()) engine_->run_once(base::tuning::sync_wait_most);
   });
+}
+
+void Workers::meet(const Identity& identity, const PeerSettings& settings) {
+  sync::PeerOutlets outlets;
+  outlets.heard = [this](const model::DeviceId& device, std::vector<net::PeerStanding> told) {
+    const bool taken = store_->try_post([this, device, told = std::move(told)](store::KioskStores&) {
+      finder_.elsewhere().heard(device, told, clock_.boot());
+    });
+    if (!taken) base::log::warn("peers.busy", {{"what", "standings were not heard"}});
+  };
+  outlets.reachable = [this](std::size_t kiosks) { inbox_.tell(PeersReachable{kiosks}); };
+  peers_ = Peers::start(settings, identity, std::move(outlets), clock_, random_);
+}
+
+// With every heartbeat, and written when it has changed: it is what a kiosk goes by while the hub is away.
+void Workers::keep_list(const std::vector<net::PeerKiosk>& kiosks) {
+  if (peers_) peers_->known(kiosks);
+  if (kiosks == kiosks_) return;
+  const bool taken = store_->try_post([text = net::write_peer_kiosks(kiosks)](store::KioskStores& stores) {
+    const auto kept = stores.state().set_value(kiosks_value, base::view(text));
+    if (!kept) base::log::warn("kiosks_not_saved", {{"why", kept.error().what}});
+  });
+  if (taken) kiosks_ = kiosks;
 }
 
 Workers::~Workers() {
@@ -95,6 +122,7 @@ Workers::~Workers() {
     sync_.join();
   }
   engine_.reset();
+  peers_.reset();
 }
 
 void Workers::perform(const visit::Record& command) {
@@ -106,6 +134,7 @@ void Workers::perform(const visit::Record& command) {
     }
     inbox_.tell(visit::Event(visit::FactCommitted{command.ticket, *fact}));
     engine_->notify_outbox();
+    if (peers_ && command.standing) peers_->changed({{*command.standing}});
   });
   if (!taken) inbox_.tell(visit::Event(visit::FactFailed{command.ticket}));
 }
@@ -123,7 +152,7 @@ template <class LookUp>
 void Workers::look_up(const LookUp& command) {
   const bool taken = store_->try_post([this, command](store::KioskStores& stores) {
     auto found = finder_.find(stores, command);
-    if (found && *found) return inbox_.tell(visit::Event(visit::LookedUp{command.ticket, std::move(*found)}));
+    if (found && *found) return claim(command.ticket, command.visit, std::move(**found));
     if (!found) base::log::error("look_up_failed", {{"why", found.error().what}});
     ask_hub(command);
   });
@@ -140,22 +169,63 @@ void Workers::ask_hub(const LookUp& command) {
   if (!question) return nobody();
   const bool asked = engine_->lookup(*question, [this, command, nobody](base::Result<std::vector<net::FeedRow>> rows) {
     if (!rows || rows->empty()) return nobody();
-    const bool taken = store_->try_post([this, command, answer = net::LookupAnswer{std::move(*rows)}](auto& stores) {
-      auto found = finder_.find_in(stores, command, answer);
-      if (!found) base::log::error("look_up_failed", {{"why", found.error().what}});
-      inbox_.tell(visit::Event(visit::LookedUp{command.ticket, found ? std::move(*found) : std::nullopt}));
-    });
+    const bool taken =
+        store_->try_post([this, command, nobody, answer = net::LookupAnswer{std::move(*rows)}](auto& stores) {
+          auto found = finder_.find_in(stores, command, answer);
+          if (found && *found) return claim(command.ticket, command.visit, std::move(**found));
+          if (!found) base::log::error("look_up_failed", {{"why", found.error().what}});
+          nobody();
+        });
     if (!taken) nobody();
   });
   if (!asked) nobody();
 }
 
+// On the store thread, when somebody is known and not yet greeted: their visit is claimed, so that none is opened
+// beside one that began elsewhere. They are greeted by tuning::claim_deadline whatever comes of it.
+void Workers::claim(visit::Ticket ticket, const model::VisitId& visit, visit::Found found) {
+  const auto greet = [this, ticket](visit::Found whom) {
+    inbox_.tell(visit::Event(visit::LookedUp{ticket, std::move(whom)}));
+  };
+  const auto& [appointment, configuration] = std::tie(found.first.appointment, found.first.configuration);
+  const std::string subject = subject_of(appointment ? appointment->id : model::AppointmentId{},
+                                         configuration ? configuration->id : model::ConfigurationId{});
+  const auto answered = [this, greet, visit, found](base::Result<sync::Claim> claim) mutable {
+    if (!claim) return greet(std::move(found));
+    auto& open = found.first.open;
+    if (claim->open) open = open ? model::foremost(*claim->open, *open) : std::move(*claim->open);
+    const model::VisitId held = open ? open->id : visit;
+    const bool taken = store_->try_post([this, greet, held, found, lease = *claim](store::KioskStores&) {
+      if (held) recorder_.hold(held, lease.fence, lease.until);
+      greet(found);
+    });
+    if (!taken) greet(std::move(found));
+  };
+  if (!engine_->claim(subject, visit, answered)) greet(std::move(found));
+}
+
 void Workers::perform(const visit::LookUpCode& command) { look_up(command); }
 void Workers::perform(const visit::LookUpPerson& command) { look_up(command); }
+
+// Whom this kiosk knew, and how its visits stood.
+void Workers::recall_peers(store::KioskStores& stores) {
+  if (!peers_) return;
+  const auto kept = stores.state().value(kiosks_value);
+  if (kept && *kept)
+    if (const auto kiosks = net::read_peer_kiosks(base::text(**kept))) peers_->known(*kiosks);
+  const auto parked = stores.state().all_parked();
+  if (!parked) return base::log::warn("standings_not_told", {{"why", parked.error().what}});
+  std::vector<Peers::Standing> standings;
+  for (const store::ParkedVisit& each : *parked)
+    if (auto standing = net::read_open_visit(base::text(each.sealed)))
+      standings.push_back({std::move(*standing), store::probably_elapsed(each.at, store::Stamp::now(clock_))});
+  peers_->changed(standings);
+}
 
 // What the last run left behind.
 void Workers::recall(store::KioskStores& stores) {
   read_settings(stores);
+  recall_peers(stores);
   const auto floor = stores.state().value(clock_value);
   if (floor && *floor && base::unix_ms(clock_.wall()) >= std::strtoll(base::text(**floor).c_str(), nullptr, 10))
     inbox_.tell(ClockKnown{base::ClockState::held_over});

@@ -7,12 +7,16 @@
 //                   |  not found here                     ^
 //                   v                                     |
 //              sync thread: ask the hub ------------------+
+//
+// Beside them the peers' thread tells the rooftop's other kiosks how visits stand; what they tell goes to the store
+// thread, where it is looked up with the rest.
 #include <memory>
 #include <thread>
 
 #include "kiosk/app/finder.hpp"
 #include "kiosk/app/identity.hpp"
 #include "kiosk/app/news.hpp"
+#include "kiosk/app/peers.hpp"
 #include "kiosk/app/recorder.hpp"
 #include "kiosk/visit/commands.hpp"
 #include "shared/store/disk.hpp"
@@ -28,6 +32,7 @@ struct WorkersConfig {
   std::string app_version;
   std::string secrets;   // "tpm" or "file"
   std::string renderer;  // as OpenGL names it
+  PeerSettings peers;
 };
 
 class Workers {
@@ -54,7 +59,11 @@ class Workers {
   void look_up(const LookUp& command);
   template <class LookUp>
   void ask_hub(const LookUp& command);
+  void claim(visit::Ticket ticket, const model::VisitId& visit, visit::Found found);
+  void meet(const Identity& identity, const PeerSettings& settings);
+  void keep_list(const std::vector<net::PeerKiosk>& kiosks);
   void recall(store::KioskStores& stores);
+  void recall_peers(store::KioskStores& stores);
   void read_settings(store::KioskStores& stores);
   void heard(const sync::SyncStatus& status);
   void heard_clock(const sync::HubClock& hub);
@@ -69,8 +78,10 @@ class Workers {
   store::PosixDisk disk_;
   std::unique_ptr<net::Client> client_;
   std::unique_ptr<sync::StoreWorker> store_;
+  std::unique_ptr<Peers> peers_;  // none: switched off
   std::unique_ptr<sync::SyncEngine> engine_;
-  std::optional<bool> reachable_;  // the sync thread's
+  std::optional<bool> reachable_;       // the sync thread's
+  std::vector<net::PeerKiosk> kiosks_;  // the hub's list, as kept; the sync thread's
   std::jthread sync_;
 };
 

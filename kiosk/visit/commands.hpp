@@ -11,11 +11,13 @@ namespace foyer::visit {
 struct LookUpCode {  // LookedUp
   Ticket ticket;
   model::VisitCode code;
+  model::VisitId visit{};  // what comes of it would be this visit; nil: one that has no id yet
 };
 struct LookUpPerson {  // LookedUp
   Ticket ticket;
   std::string name;  // both as typed
   std::string phone;
+  model::VisitId visit{};  // as above
 };
 // Make a fact durable: FactCommitted or FactFailed. `standing` is how the visit stands once it is, kept with it so that
 // a scan here resumes the visit with or without the hub: `parked` is resumed, `checked_in` says so again, `ended` is

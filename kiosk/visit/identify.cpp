@@ -29,6 +29,12 @@ bool typed_look_up(model::OpenedBy how) { return how == model::OpenedBy::code ||
 
 }  // namespace
 
+// Whoever is found next begins a visit of their own where somebody else's is on the screen.
+model::VisitId Steps::would_be() const {
+  const Visit& visit = s_.visit;
+  return visit.found || (visit.visitor && visit.checked_in) ? model::VisitId{} : visit.id;
+}
+
 void Steps::look_up(model::OpenedBy how, Command command, Ticket ticket) {
   visit().work = {Work::Kind::looking_up, ticket, c_.now, how};
   out_.push_back(std::move(command));
@@ -57,7 +63,7 @@ void Steps::scan(const std::string& text) {
     return refuse(Screen::expired);
   }
   const Ticket ticket = next_ticket();
-  look_up(model::OpenedBy::scan, LookUpCode{ticket, payload->code}, ticket);
+  look_up(model::OpenedBy::scan, LookUpCode{ticket, payload->code, would_be()}, ticket);
 }
 
 void Steps::type(Field field, std::string text) {
@@ -79,7 +85,7 @@ void Steps::submit_code() {
   const auto code = model::VisitCode::parse(visit().typed[Field::code]);
   if (!code) return miss();
   const Ticket ticket = next_ticket();
-  look_up(model::OpenedBy::code, LookUpCode{ticket, *code}, ticket);
+  look_up(model::OpenedBy::code, LookUpCode{ticket, *code, would_be()}, ticket);
 }
 
 void Steps::submit_name_phone() {
@@ -90,7 +96,7 @@ void Steps::submit_name_phone() {
   visit().answered.insert({Field::name, Field::phone});
   visit().tried = model::OpenedBy::name_phone;
   const Ticket ticket = next_ticket();
-  look_up(model::OpenedBy::name_phone, LookUpPerson{ticket, name, phone}, ticket);
+  look_up(model::OpenedBy::name_phone, LookUpPerson{ticket, name, phone, would_be()}, ticket);
 }
 
 void Steps::looked_up(const LookedUp& answer) {

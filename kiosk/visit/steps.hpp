@@ -80,6 +80,7 @@ class Steps {
   void start_counting();
   void take_fresh_id();
   bool held() const;
+  model::VisitId would_be() const;
   void look_up(model::OpenedBy how, Command command, Ticket ticket);
   void submit_code();
   void open_typed(Screen page);

@@ -56,6 +56,23 @@ Result<std::optional<DeviceIdentity>> member(Database& database, const std::opti
   return std::optional(DeviceIdentity{*device, rooftop});
 }
 
+// The rooftop's other kiosks, those seen last first; none for a kiosk that is not trusted, and none that is not.
+Result<std::vector<net::PeerKiosk>> others(Database& database, const DeviceIdentity& asks) {
+  FOYER_TRY(rows,
+            database.prepare("SELECT id, coalesce(heartbeat, '') FROM devices WHERE rooftop = ?1 AND id <> ?2 AND "
+                             "quarantined IS NULL AND (SELECT quarantined FROM devices WHERE id = ?2) IS NULL "
+                             "ORDER BY coalesce(seen_ms, 0) DESC LIMIT ?3"));
+  rows.bind(1, asks.rooftop.text()).bind(2, asks.id.text()).bind(3, static_cast<std::int64_t>(tuning::peers_most));
+  std::vector<net::PeerKiosk> all;
+  for (;;) {
+    FOYER_TRY(row, rows.step());
+    if (!row) return all;
+    FOYER_TRY(id, model::DeviceId::parse(rows.text(0)));
+    const auto beat = net::read_heartbeat(rows.text(1));
+    all.push_back({id, beat ? beat->peers_at : std::vector<std::string>{}});
+  }
+}
+
 }  // namespace
 
 Endpoint for_device(HubDatabase& database, DeviceEndpoint endpoint) {
@@ -161,15 +178,14 @@ net::Response Fleet::heartbeat(const DeviceIdentity& device, const net::Request&
   const auto beat = net::read_heartbeat(request.body);
   if (!beat) return problem(beat.error());
   const Access access = database_.access();
-  const auto kept = [&]() -> Result<void> {
+  const auto kiosks = [&]() -> Result<std::vector<net::PeerKiosk>> {
     FOYER_TRY(keep, access->prepare("UPDATE devices SET seen_ms = ?, heartbeat = ? WHERE id = ?"));
-    return keep.bind(1, base::unix_ms(clock_.wall()))
-        .bind(2, net::write_heartbeat(*beat))
-        .bind(3, device.id.text())
-        .run();
+    keep.bind(1, base::unix_ms(clock_.wall())).bind(2, net::write_heartbeat(*beat)).bind(3, device.id.text());
+    FOYER_CHECK(keep.run());
+    return others(*access, device);
   }();
-  if (!kept) return problem(kept.error());
-  return net::json_response(200, net::write_heartbeat_answer({clock_.wall()}));
+  if (!kiosks) return problem(kiosks.error());
+  return net::json_response(200, net::write_heartbeat_answer({clock_.wall(), *kiosks}));
 }
 
 Routes Fleet::device_routes() {

@@ -1,7 +1,7 @@
 #pragma once
 // The kiosks of the fleet: how one becomes a member, and how it says that it lives.
 //   POST /v1/enrol                         one-time code and a request for a certificate; then it may use the devices'
-//   listener POST /v1/rooftops/{r}/heartbeat        a device; 204
+//   listener POST /v1/rooftops/{r}/heartbeat        a device; the answer names the rooftop's other trusted kiosks
 #include <optional>
 #include <string>
 #include <vector>

@@ -3,6 +3,7 @@
 #include "platform/hub/admin.hpp"
 #include "platform/hub/board.hpp"
 #include "platform/hub/board_pages.hpp"
+#include "platform/hub/claims.hpp"
 #include "platform/hub/doors.hpp"
 #include "platform/hub/feed.hpp"
 #include "platform/hub/fleet.hpp"
@@ -34,6 +35,7 @@ struct Hub::Inside {
         sync(*database, ledger, cursors, clock),
         fleet(*database, keys, clock, random),
         lookup(*database, clock),
+        claims(*database, clock),
         gate(*database, clock, random),
         board(*database, ledger, cursors, clock, gate.board_gate()),
         pages(*database, gate, random),
@@ -56,6 +58,7 @@ struct Hub::Inside {
     Routes all = sync.routes();
     all += fleet.device_routes();
     all += lookup.routes();
+    all += claims.routes();
     return all;
   }
   Routes web_routes() {
@@ -96,6 +99,7 @@ struct Hub::Inside {
   SyncDoor sync;
   Fleet fleet;
   Lookup lookup;
+  Claims claims;
   SessionGate gate;
   Board board;
   BoardPages pages;

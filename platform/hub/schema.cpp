@@ -164,6 +164,10 @@ CREATE TRIGGER feed_sums_delete AFTER DELETE ON feed WHEN old.op = 'put' BEGIN
 END;
 )sql";
 
-std::vector<std::string_view> schema_steps() { return {schema_ledger, schema_staff, schema_feed}; }
+const std::string_view schema_claims = R"sql(
+ALTER TABLE rooftops ADD COLUMN claim_fence INTEGER NOT NULL DEFAULT 0;  -- the last one given out
+)sql";
+
+std::vector<std::string_view> schema_steps() { return {schema_ledger, schema_staff, schema_feed, schema_claims}; }
 
 }  // namespace foyer::hub

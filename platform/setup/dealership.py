@@ -62,13 +62,13 @@ class Display:
 class Kiosk:
     """A running foyer-kiosk with a robot's socket, and the finger that touches it."""
 
-    def __init__(self, dealership, data, display, panel, extra=(), env=None, windowed=True, speech="captured"):
+    def __init__(self, dealership, data, display, panel, extra=(), env=None, windowed=True, speech="captured", within=()):
         self.socket_path = str(data / "drive.sock")
         self.bin = dealership.bin
         self.display = display
         self.log = open(data / "kiosk.log", "ab")
         self.started = time.monotonic()
-        command = [str(self.bin / "foyer-kiosk"), "--data", str(data), "--hub", dealership.devices_url, "--enrol", dealership.web_url,
+        command = [*within, str(self.bin / "foyer-kiosk"), "--data", str(data), "--hub", dealership.devices_url, "--enrol", dealership.web_url,
                    "--panel", panel, "--drive", self.socket_path, "--speech", speech, *(["--windowed"] if windowed else []), *extra]
         self.process = subprocess.Popen(command, stdout=self.log, stderr=self.log, env={**os.environ, "DISPLAY": display, **(env or {})})
 
@@ -132,14 +132,15 @@ class Kiosk:
 
 
 class Dealership:
-    def __init__(self, bin_folder, folder=None, seed=1):
+    def __init__(self, bin_folder, folder=None, seed=1, devices_address="127.0.0.1"):
         self.bin = pathlib.Path(bin_folder).resolve()
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="foyer-")).resolve()
         self.folder.mkdir(parents=True, exist_ok=True)
         self.seed = seed
         self.devices_port, self.web_port = free_port(), free_port()
-        self.devices_url = f"https://127.0.0.1:{self.devices_port}"
+        self.devices_address = devices_address
+        self.devices_url = f"https://{devices_address}:{self.devices_port}"
         self.web_url = f"https://127.0.0.1:{self.web_port}"
         self.hub = None
         self.kiosks = []
@@ -149,8 +150,8 @@ class Dealership:
     def start_hub(self):
         with open(self.folder / "hub.log", "ab") as log:
             self.hub = subprocess.Popen(
-                [str(self.bin / "foyer-hub"), "serve", "--data", str(self.folder / "hub"), "--rooftop", ROOFTOP, "--listen-devices", f"127.0.0.1:{self.devices_port}",
-                 "--listen-web", f"127.0.0.1:{self.web_port}"], stdout=subprocess.PIPE, stderr=log, text=True)
+                [str(self.bin / "foyer-hub"), "serve", "--data", str(self.folder / "hub"), "--rooftop", ROOFTOP, "--public-host", self.devices_address,
+                 "--listen-devices", f"{self.devices_address}:{self.devices_port}", "--listen-web", f"127.0.0.1:{self.web_port}"], stdout=subprocess.PIPE, stderr=log, text=True)
         for line in self.hub.stdout:
             if line.startswith("{") and json.loads(line).get("ready"):
                 return
@@ -203,8 +204,8 @@ class Dealership:
             raise Trouble(f"the kiosk could not enrol: {done.stderr.strip()}")
         return data
 
-    def start_kiosk(self, data, display, panel="1080x1920", extra=(), env=None, windowed=True, speech="captured"):
-        self.kiosks.append(Kiosk(self, data, display, panel, extra, env, windowed, speech))
+    def start_kiosk(self, data, display, panel="1080x1920", extra=(), env=None, windowed=True, speech="captured", within=()):
+        self.kiosks.append(Kiosk(self, data, display, panel, extra, env, windowed, speech, within))
         return self.kiosks[-1]
 
     # ---- all of it

@@ -75,6 +75,26 @@ inline constexpr milliseconds hub_tick{200};          // how late a long-poll or
 inline constexpr seconds records_turn_every{10};      // how late a record comes into its time or leaves it
 inline constexpr milliseconds hub_stop_grace{3000};   // running answers finish
 inline constexpr std::size_t aside_max = 10'000;      // refused lines kept; the oldest go
+// ---- claims, and kiosks among themselves (sync.md)
+inline constexpr seconds claim_lives{120};             // a lease: longer than coming in takes, and soon over
+inline constexpr seconds claim_lives_most{600};        // the hub grants no longer one
+inline constexpr milliseconds claim_deadline{300};     // the greeting waits no longer: as progress_after
+inline constexpr std::size_t claims_most = 4096;       // leases at a hub; the oldest go
+inline constexpr std::size_t peers_most = 32;          // kiosks of a rooftop
+inline constexpr std::size_t peer_addresses_most = 8;  // of one kiosk
+inline constexpr seconds peer_beacon_every{5};
+inline constexpr std::size_t peer_beacon_max_bytes = 128;  // one takes 59
+inline constexpr std::size_t peer_beacons_a_round = 64;    // read at once; a flood is dropped, not worked off
+inline constexpr seconds peer_hello_every{15};             // how late a restarted kiosk is told what it forgot
+inline constexpr milliseconds peer_deadline{2000};         // of one exchange; on one network it takes a few
+inline constexpr milliseconds peer_backoff_cap{5000};
+inline constexpr milliseconds peer_wait_most{500};              // of one round: beacons are looked for between
+inline constexpr std::size_t peer_standings_most = 500;         // of one kiosk, sent and kept; the oldest go
+inline constexpr std::size_t peer_body_max_bytes = 128 * 1024;  // they take 85 KB
+inline constexpr std::size_t peer_connections_most = 64;
+inline constexpr std::size_t peer_queue_bound = 64;  // beyond it a caller is told to come later
+inline constexpr int peer_calls_most = 50;           // of one kiosk in peer_calls_window
+inline constexpr seconds peer_calls_window{10};
 // ---- wire forms (net): far above what is honest, far below what hurts
 inline constexpr std::size_t wire_word_max_bytes = 64;   // ids, kinds, codes, versions
 inline constexpr std::size_t wire_name_max_bytes = 400;  // 100 letters of any script

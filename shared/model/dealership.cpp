@@ -34,4 +34,9 @@ std::optional<PriceKind> parse_price_kind(std::string_view text) { return meanin
 std::string_view name(VisitStatus status) { return word(visit_statuses, status); }
 std::optional<VisitStatus> parse_visit_status(std::string_view text) { return meaning(visit_statuses, text); }
 
+const OpenVisit& foremost(const OpenVisit& before, const OpenVisit& later) {
+  const bool outlasts = before.status == VisitStatus::checked_in && later.status != VisitStatus::checked_in;
+  return outlasts ? before : later;
+}
+
 }  // namespace foyer::model

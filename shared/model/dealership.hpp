@@ -125,4 +125,7 @@ struct OpenVisit {
   std::string answered_by;  // the given name of who did
 };
 
+// Of two words on how visits of one subject stand, the one to act on: a check-in outlasts everything, else the later.
+const OpenVisit& foremost(const OpenVisit& before, const OpenVisit& later);
+
 }  // namespace foyer::model

@@ -126,6 +126,7 @@ struct Envelope {
   base::ClockTrust clock;
   int cfg_rev = 0;
   std::string app_v;
+  std::uint64_t claim = 0;  // fence of the lease under which the visit was held when this happened; 0: none
 };
 
 struct Fact {

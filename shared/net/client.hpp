@@ -16,6 +16,9 @@ struct ClientConfig {
   std::string ca_pem;                  // trust anchor; empty: `ca_prefix` decides (first contact of an enrolment)
   std::string ca_prefix;               // EnrolCode::ca_prefix
   std::optional<KeyAndCert> identity;  // for mutual TLS
+  // Set: the other side is a device of the authority, known by its certificate and not by a host's name. Asked on the
+  // client's thread at every connection, before a byte is sent. `base_url` stays empty; requests say `at`.
+  std::function<bool(const model::DeviceId&, const model::RooftopId&)> believes;
   // When certificates are judged, asked at every connection: the later of the clock and of what is known to have
   // passed, so that a device whose clock fell back to 1970 still checks. Unset: the system's time.
   std::function<base::WallTime()> judged_at;

@@ -35,6 +35,7 @@ class Headers {
 struct Peer {
   std::optional<model::DeviceId> device;  // from a client certificate of our own CA, else none
   std::string address;                    // "127.0.0.1"; for limits and the log
+  model::RooftopId rooftop{};             // the device's, from the same certificate; else empty
 };
 
 struct Request {
@@ -43,6 +44,7 @@ struct Request {
   Headers headers;
   std::string body;  // already inflated when it came as gzip; at most tuning::http_body_max_bytes
   Peer peer;
+  std::string at{};  // asking: an endpoint to ask instead of the client's own address (endpoint.hpp)
 
   std::string_view path() const;  // the part before '?'
   std::optional<std::string> query(

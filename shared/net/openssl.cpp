@@ -57,7 +57,10 @@ base::Digest digest(const X509* cert) {
   return out;
 }
 
-std::optional<model::DeviceId> device_of(const X509* cert) {
+namespace {
+
+// What follows `front` in the certificate's first URI name that begins with it; empty when none does.
+std::string uri_name(const X509* cert, std::string_view front) {
   const Own<GENERAL_NAMES> names(
       static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(cert, NID_subject_alt_name, nullptr, nullptr)));
   for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
@@ -66,11 +69,21 @@ std::optional<model::DeviceId> device_of(const X509* cert) {
     const ASN1_IA5STRING* uri = name->d.uniformResourceIdentifier;
     const auto bytes = base::ByteView(ASN1_STRING_get0_data(uri), static_cast<std::size_t>(ASN1_STRING_length(uri)));
     const std::string text = base::text(bytes);
-    if (!text.starts_with(device_uri)) continue;
-    const auto device = model::DeviceId::parse(std::string_view(text).substr(device_uri.size()));
-    return device ? std::optional(*device) : std::nullopt;
+    if (text.starts_with(front)) return text.substr(front.size());
   }
-  return std::nullopt;
+  return {};
+}
+
+}  // namespace
+
+std::optional<model::DeviceId> device_of(const X509* cert) {
+  const auto device = model::DeviceId::parse(uri_name(cert, device_uri));
+  return device ? std::optional(*device) : std::nullopt;
+}
+
+model::RooftopId rooftop_of(const X509* cert) {
+  const auto rooftop = model::RooftopId::parse(uri_name(cert, rooftop_uri));
+  return rooftop ? *rooftop : model::RooftopId{};
 }
 
 Result<> set_policy(SSL_CTX* context) {

@@ -43,7 +43,9 @@ base::Digest digest(const X509* cert);  // SHA-256 of its DER
 
 inline constexpr std::string_view device_uri = "foyer:device:";
 inline constexpr std::string_view rooftop_uri = "foyer:rooftop:";
-std::optional<model::DeviceId> device_of(const X509* cert);  // from its URI names; the caller has verified it
+// From its URI names; the caller has verified it. None, and empty, where it names none that reads.
+std::optional<model::DeviceId> device_of(const X509* cert);
+model::RooftopId rooftop_of(const X509* cert);
 
 base::Result<> set_policy(SSL_CTX* context);  // TLS 1.3 only, little memory while idle
 base::Result<> set_identity(SSL_CTX* context, const KeyAndCert& identity);

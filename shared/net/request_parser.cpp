@@ -39,15 +39,15 @@ std::string head(int status, const Headers& headers, unsigned http_version) {
 
 }  // namespace
 
-void set_bounds(RequestParser& parser) {
+void set_bounds(RequestParser& parser, std::size_t body_max_bytes) {
   parser.header_limit(static_cast<std::uint32_t>(tuning::http_header_max_bytes));
-  parser.body_limit(tuning::http_body_max_bytes);
+  parser.body_limit(body_max_bytes);
 }
 
 std::optional<Response> refusal(const boost::system::error_code& error) {
   if (error == http::error::header_limit || error == http::error::buffer_overflow)
     return problem(431, "Request Header Fields Too Large", "The head of the request is longer than 16 KiB.");
-  if (error == http::error::body_limit) return problem(413, "Content Too Large", "The body is longer than 1 MiB.");
+  if (error == http::error::body_limit) return problem(413, "Content Too Large", "The body is longer than it may be.");
   const bool gone = error == http::error::end_of_stream || error == http::error::partial_message;
   const bool ours = error.category() == make_error_code(http::error::bad_method).category();
   if (gone || !ours) return std::nullopt;
@@ -67,7 +67,7 @@ std::optional<Response> refusal(const RequestParser::value_type& head) {
   return std::nullopt;
 }
 
-Taken take_request(RequestParser::value_type&& message, const Peer& peer) {
+Taken take_request(RequestParser::value_type&& message, const Peer& peer, std::size_t body_max_bytes) {
   Taken taken;
   taken.request.method = *parse_method(std_view(message.method_string()));
   taken.request.target = std_view(message.target());
@@ -75,7 +75,7 @@ Taken take_request(RequestParser::value_type&& message, const Peer& peer) {
   for (const auto& field : message) taken.request.headers.add(std_view(field.name_string()), std_view(field.value()));
   taken.request.body = std::move(message.body());
   if (taken.request.headers.get("Content-Encoding") != "gzip") return taken;
-  auto plain = gunzip(taken.request.body, tuning::http_body_max_bytes);
+  auto plain = gunzip(taken.request.body, body_max_bytes);
   if (plain) {
     taken.request.body = *std::move(plain);
   } else if (plain.error().fault == base::Fault::full) {

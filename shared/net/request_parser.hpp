@@ -12,7 +12,7 @@ namespace foyer::net {
 
 using RequestParser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
-void set_bounds(RequestParser& parser);
+void set_bounds(RequestParser& parser, std::size_t body_max_bytes);
 
 // The answer to a request that could not be read; none when the other side is gone or too slow to be told.
 std::optional<Response> refusal(const boost::system::error_code& error);
@@ -25,7 +25,7 @@ struct Taken {
   Request request;
   std::optional<Response> refused;
 };
-Taken take_request(RequestParser::value_type&& message, const Peer& peer);
+Taken take_request(RequestParser::value_type&& message, const Peer& peer, std::size_t body_max_bytes);
 
 // The head of an answer, and its body when it may have one.
 std::string response_text(const Response& response, unsigned http_version, bool keep_alive);

@@ -48,6 +48,8 @@ class Door : public std::enable_shared_from_this<Door> {
   Result<> open(Listener listener) {
     FOYER_CHECK(secure(*port_, listener));
     port_->mutual = listener.mutual;
+    port_->body_max_bytes = listener.body_max_bytes;
+    connections_most_ = listener.connections_most;
     port_->handler = std::move(listener.handler);
     error_code error;
     const auto address = asio::ip::make_address(listener.address, error);
@@ -88,8 +90,8 @@ class Door : public std::enable_shared_from_this<Door> {
         log::warn("http.accept", {{"why", error.message()}});  // no descriptors left, as a rule
         pause_.expires_after(tuning::http_accept_pause);
         co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, error));
-      } else if (sessions_->count() >= tuning::http_max_connections) {
-        log::warn("http.full", {{"connections", tuning::http_max_connections}});
+      } else if (sessions_->count() >= connections_most_) {
+        log::warn("http.full", {{"connections", connections_most_}});
       } else {
         begin(std::move(socket));
       }
@@ -110,6 +112,7 @@ class Door : public std::enable_shared_from_this<Door> {
   tcp::acceptor acceptor_;
   asio::steady_timer pause_;
   std::uint16_t number_ = 0;
+  std::size_t connections_most_ = 0;
 };
 
 class BeastServer final : public Server {

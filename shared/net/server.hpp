@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/tuning.hpp"
 #include "shared/net/exchange.hpp"
 #include "shared/net/tls.hpp"
 
@@ -20,6 +21,8 @@ struct Listener {
   std::string ca_pem;
   KeyAndCert identity;
   Handler handler;
+  std::size_t connections_most = base::tuning::http_max_connections;  // of the whole server; one more is not taken
+  std::size_t body_max_bytes = base::tuning::http_body_max_bytes;
 };
 
 class Server {

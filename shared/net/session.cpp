@@ -74,7 +74,10 @@ asio::awaitable<Session::Next> Session::handshake() {
   }
   if (!port_->mutual) co_return Next::another;
   const ssl::Own<X509> cert(SSL_get1_peer_certificate(stream_.native_handle()));
-  if (cert) peer_.device = ssl::device_of(cert.get());
+  if (cert) {
+    peer_.device = ssl::device_of(cert.get());
+    peer_.rooftop = ssl::rooftop_of(cert.get());
+  }
   if (peer_.device) co_return Next::another;
   log::warn("http.no_device", {{"from", peer_.address}});
   co_return Next::linger;
@@ -94,7 +97,7 @@ asio::awaitable<bool> Session::first_byte() {
 // The head, what it alone says, and the body: all before one deadline, so that dripping bytes gains nothing.
 asio::awaitable<error_code> Session::read(RequestParser& parser) {
   error_code error;
-  set_bounds(parser);
+  set_bounds(parser, port_->body_max_bytes);
   tcp().expires_after(tuning::http_read_timeout);
   co_await http::async_read_header(stream_, buffer_, parser, into(error));
   if (error || refusal(parser.get())) co_return error;
@@ -116,7 +119,7 @@ asio::awaitable<Session::Next> Session::exchange() {
 
   const unsigned version = parser.get().version();
   const bool keep_alive = parser.keep_alive();
-  Taken taken = take_request(parser.release(), peer_);
+  Taken taken = take_request(parser.release(), peer_, port_->body_max_bytes);
   if (taken.refused) co_return co_await refuse(*taken.refused);
 
   // Kiosks only: before a browser, what is compressed together with a secret tells of it by its length (BREACH).

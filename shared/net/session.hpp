@@ -66,6 +66,7 @@ class Session : public std::enable_shared_from_this<Session> {
   struct Port {  // what the sessions of one listener have in common
     boost::asio::ssl::context tls{boost::asio::ssl::context::tls_server};
     bool mutual = false;
+    std::size_t body_max_bytes = 0;
     Handler handler;
   };
 

@@ -2,11 +2,14 @@
 // The wire forms of facts, feed rows and answers: JSON with bounds (tuning::json_max_depth, sizes). Every reader
 // refuses what it does not understand with a message naming the member; unknown members are ignored, unknown fact types
 // are not an error. Source: sync.md "Wire". Golden files: tests/unit/net/golden.
+#include <chrono>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "shared/base/digest.hpp"
 #include "shared/base/result.hpp"
 #include "shared/model/dealership.hpp"
 #include "shared/model/facts.hpp"
@@ -120,14 +123,57 @@ struct Heartbeat {
   std::string renderer;  // "llvmpipe" on a device with graphics is an alarm
   std::uint64_t loop_restarts = 0;
   std::uint64_t purged_through = 0;
+  std::vector<std::string> peers_at;  // "10.1.2.3:8445", "[fd00::3]:8445": where other kiosks find this one; none: off
 };
 std::string write_heartbeat(const Heartbeat& heartbeat);
 base::Result<Heartbeat> read_heartbeat(std::string_view text);
-struct HeartbeatAnswer {  // so that a kiosk knows the time before it has anything to send
-  base::WallTime hub_time;
+struct PeerKiosk {  // another kiosk of the rooftop that the hub trusts
+  model::DeviceId device;
+  std::vector<std::string> at{};  // as its own heartbeat says
+  bool operator==(const PeerKiosk&) const = default;
+};
+struct HeartbeatAnswer {
+  base::WallTime hub_time;  // so that a kiosk knows the time before it has anything to send
+  std::vector<PeerKiosk> kiosks{};
 };
 std::string write_heartbeat_answer(const HeartbeatAnswer& answer);
 base::Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view text);
+
+// The text of kiosks alone, as a kiosk keeps it.
+std::string write_peer_kiosks(const std::vector<PeerKiosk>& kiosks);
+base::Result<std::vector<PeerKiosk>> read_peer_kiosks(std::string_view text);
+
+// ---- claims: a short lease on what somebody has come for. Advisory: nobody is refused.
+struct ClaimAsk {
+  std::string subject;   // "appointment:<id>" or "configuration:<id>"
+  model::VisitId visit;  // under which it will be recorded, unless another is open; nil: not known yet
+  std::chrono::seconds ttl{};
+};
+struct ClaimAnswer {
+  std::uint64_t fence = 0;  // counts up at the hub for ever: of two holders the later one has the higher
+  std::chrono::seconds ttl{};
+  std::optional<model::OpenVisit> open;  // the visit of it that is open already: resume it
+};
+std::string write_claim_ask(const ClaimAsk& ask);
+base::Result<ClaimAsk> read_claim_ask(std::string_view text);
+std::string write_claim_answer(const ClaimAnswer& answer);
+base::Result<ClaimAnswer> read_claim_answer(std::string_view text);
+
+// ---- between kiosks: how visits stand, and nothing of a person
+struct PeerStanding {
+  base::Digest subject{};  // HMAC of what the visit is about, under the rooftop's look-up key
+  model::VisitId visit;
+  model::VisitStatus status = model::VisitStatus::identifying;
+  std::chrono::milliseconds opened_ago{};
+  std::chrono::milliseconds changed_ago{};
+};
+struct PeerHello {  // also the answer to one
+  model::DeviceId device;
+  model::EpochId run;  // new with every start: who forgot what it was told says so by it
+  std::vector<PeerStanding> standings;
+};
+std::string write_peer_hello(const PeerHello& hello);
+base::Result<PeerHello> read_peer_hello(std::string_view text);
 
 // ---- look-up: two facts, at most one result
 struct LookupAsk {

@@ -154,21 +154,6 @@ void members(Io& io, Of<Io, model::Configuration>& it) {
   io.time("expires", it.expires);
 }
 
-// ---- visit
-
-template <class Io>
-void members(Io& io, Of<Io, model::OpenVisit>& it) {
-  io.id("id", it.id);
-  io.maybe_id("appointment", it.appointment);
-  io.maybe_id("configuration", it.configuration);
-  io.maybe_id("customer", it.customer);
-  io.word("status", it.status, model::parse_visit_status);
-  io.maybe_id("device", it.device);
-  io.time("since", it.since);
-  io.maybe_id("answered_call", it.answered_call);
-  io.maybe_text("answered_by", it.answered_by, tuning::wire_name_max_bytes);
-}
-
 }  // namespace wire
 
 std::string write_body(const model::Settings& settings) { return wire::write(settings); }

@@ -52,6 +52,20 @@ void members(Io& io, Of<Io, QrKey>& it) {
   io.bytes("key", it.key, it.key.size());
 }
 
+// How a visit stands: a row of the feed, and part of the answer to a claim.
+template <class Io>
+void members(Io& io, Of<Io, model::OpenVisit>& it) {
+  io.id("id", it.id);
+  io.maybe_id("appointment", it.appointment);
+  io.maybe_id("configuration", it.configuration);
+  io.maybe_id("customer", it.customer);
+  io.word("status", it.status, model::parse_visit_status);
+  io.maybe_id("device", it.device);
+  io.time("since", it.since);
+  io.maybe_id("answered_call", it.answered_call);
+  io.maybe_text("answered_by", it.answered_by, tuning::wire_name_max_bytes);
+}
+
 template <class Io>
 void qr_keys(Io& io, Of<Io, model::QrKeys>& it) {
   std::vector<QrKey> keys;

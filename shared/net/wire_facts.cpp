@@ -132,6 +132,15 @@ void members(Io& io, Of<Io, base::ClockTrust>& it) {
   io.template whole<std::int64_t>("uncert_ms", it.uncert_ms, 0, largest<std::int64_t>);
 }
 
+struct ClaimMark {
+  std::uint64_t fence = 0;
+};
+
+template <class Io>
+void members(Io& io, Of<Io, ClaimMark>& it) {
+  io.template whole<std::uint64_t>("fence", it.fence, 1, largest<std::int64_t>);
+}
+
 template <class Io>
 void members(Io& io, Of<Io, model::Envelope>& it) {
   int version = env_version;
@@ -156,8 +165,11 @@ void members(Io& io, Of<Io, model::Envelope>& it) {
   io.object("clock", it.clock);
   io.whole("cfg_rev", it.cfg_rev, 0, largest<int>);
   io.text("app_v", it.app_v, tuning::wire_word_max_bytes);
+  auto claim = it.claim == 0 ? std::nullopt : std::optional(ClaimMark{it.claim});
+  io.maybe_object("claim", claim);
   if constexpr (Io::reading) {
     it.moment = static_cast<model::Moment>(moment);
+    it.claim = claim ? claim->fence : 0;
     it.boottime = base::BootTime{std::chrono::nanoseconds{boottime_ns}};
   }
 }

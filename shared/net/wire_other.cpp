@@ -68,11 +68,28 @@ void members(Io& io, Of<Io, Heartbeat>& it) {
   io.text("renderer", it.renderer, tuning::wire_name_max_bytes);
   io.template whole<std::uint64_t>("loop_restarts", it.loop_restarts, 0, most);
   io.template whole<std::uint64_t>("purged_through", it.purged_through, 0, most);
+  io.maybe_texts("peers_at", it.peers_at, tuning::peer_addresses_most, tuning::wire_word_max_bytes);
+}
+
+template <class Io>
+void members(Io& io, Of<Io, PeerKiosk>& it) {
+  io.id("device", it.device);
+  io.maybe_texts("at", it.at, tuning::peer_addresses_most, tuning::wire_word_max_bytes);
 }
 
 template <class Io>
 void members(Io& io, Of<Io, HeartbeatAnswer>& it) {
   io.time("hub_time", it.hub_time);
+  io.maybe_each("kiosks", it.kiosks, tuning::peers_most);
+}
+
+struct PeerKiosks {
+  std::vector<PeerKiosk> kiosks;
+};
+
+template <class Io>
+void members(Io& io, Of<Io, PeerKiosks>& it) {
+  io.each("kiosks", it.kiosks, tuning::peers_most);
 }
 
 template <class Io>
@@ -103,6 +120,12 @@ base::Result<Heartbeat> read_heartbeat(std::string_view text) { return wire::rea
 std::string write_heartbeat_answer(const HeartbeatAnswer& answer) { return wire::write(answer); }
 base::Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view text) {
   return wire::read<HeartbeatAnswer>(text, "heartbeat answer");
+}
+
+std::string write_peer_kiosks(const std::vector<PeerKiosk>& kiosks) { return wire::write(wire::PeerKiosks{kiosks}); }
+base::Result<std::vector<PeerKiosk>> read_peer_kiosks(std::string_view text) {
+  FOYER_TRY(read, wire::read<wire::PeerKiosks>(text, "kiosks"));
+  return std::move(read.kiosks);
 }
 
 std::string write_lookup_ask(const LookupAsk& ask) { return wire::write(ask); }

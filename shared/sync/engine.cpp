@@ -52,7 +52,7 @@ SyncEngine::~SyncEngine() {
   inbox_->close();
   for (const CallSlot& slot : {push_call_, pull_call_, beat_call_})
     if (slot) client_.cancel(*slot);
-  for (const CallSlot& slot : lookup_calls_) client_.cancel(*slot);
+  for (const CallSlot& slot : person_calls_) client_.cancel(*slot);
 }
 
 // ---- any thread
@@ -69,6 +69,12 @@ void SyncEngine::notify_link() {
 
 bool SyncEngine::lookup(net::LookupAsk ask, OnLookup done) {
   return inbox_->try_push([this, ask = std::move(ask), done = std::move(done)] { send_lookup(ask, done); });
+}
+
+bool SyncEngine::claim(std::string subject, model::VisitId visit, OnClaim done) {
+  net::ClaimAsk ask{std::move(subject), visit, tuning::claim_lives};
+  return inbox_->try_push(
+      [this, ask = std::move(ask), asked = clock_.boot(), done = std::move(done)] { send_claim(ask, asked, done); });
 }
 
 // ---- the engine's thread
@@ -229,25 +235,42 @@ void SyncEngine::send_heartbeat(Turn turn) {
   beat.renderer = config_.renderer;
   beat.loop_restarts = pusher_.restarts() + puller_.restarts() + heartbeater_.restarts();
   beat.purged_through = figures_.purged_through;
+  if (outlets_.peers_at) beat.peers_at = outlets_.peers_at();
   const BootTime sent = clock_.boot();
   ask_hub(&beat_call_, heartbeat_request(config_.rooftop, beat), {tuning::request_timeout, false},
           [this, turn, sent](const Judged& judged, const Result<net::Response>& response) {
             hear(judged);
-            if (const auto answer = read_body(judged, response, net::read_heartbeat_answer))
+            if (const auto answer = read_body(judged, response, net::read_heartbeat_answer)) {
               hear_clock(answer->hub_time, sent);
+              if (outlets_.kiosks) outlets_.kiosks(answer->kiosks);
+            }
             heartbeater_.answered(turn, judged, clock_.boot());
           });
 }
 
 // Says nothing of the link: a question may be refused for what it asks.
 void SyncEngine::send_lookup(const net::LookupAsk& ask, OnLookup done) {
-  const auto slot = lookup_calls_.emplace(lookup_calls_.end());
+  const auto slot = person_calls_.emplace(person_calls_.end());
   ask_hub(&*slot, lookup_request(config_.rooftop, ask), {tuning::lookup_deadline, false},
           [this, slot, done = std::move(done)](const Judged& judged, const Result<net::Response>& response) {
-            lookup_calls_.erase(slot);
+            person_calls_.erase(slot);
             auto answer = read_body(judged, response, net::read_lookup_answer);
             if (!answer) return done(answer.error());
             done(std::move(answer->rows));
+          });
+}
+
+void SyncEngine::send_claim(const net::ClaimAsk& ask, BootTime asked, OnClaim done) {
+  const BootTime sent = clock_.boot();
+  const milliseconds left = tuning::claim_deadline - between(asked, sent);
+  if (!link_.reachable() || left <= milliseconds{0}) return done(Error{Fault::unavailable, "claim: the hub is away"});
+  const auto slot = person_calls_.emplace(person_calls_.end());
+  ask_hub(&*slot, claim_request(config_.rooftop, ask), {left, false},
+          [this, slot, sent, done = std::move(done)](const Judged& judged, const Result<net::Response>& response) {
+            person_calls_.erase(slot);
+            auto answer = read_body(judged, response, net::read_claim_answer);
+            if (!answer) return done(answer.error());
+            done(Claim{answer->fence, sent + answer->ttl, std::move(answer->open)});
           });
 }
 

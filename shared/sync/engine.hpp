@@ -68,10 +68,21 @@ struct Outlets {
   std::function<void(const SyncStatus&)> status;                    // when it has changed
   std::function<void(const std::vector<net::FeedRow>& rows)> fed;   // after the cache has them
   std::function<void(const std::vector<model::FactId>&)> accepted;  // in the hub's ledger, gone from the outbox
+  // Kiosks among themselves; both may be unset.
+  std::function<std::vector<std::string>()> peers_at{};              // where others find this one
+  std::function<void(const std::vector<net::PeerKiosk>&)> kiosks{};  // the hub's list, with every heartbeat
 };
 
 // At most one person's rows; none: nobody found. unavailable: the hub did not say.
 using OnLookup = std::function<void(base::Result<std::vector<net::FeedRow>>)>;
+
+// A lease on what somebody has come for, and the visit of it that is open already.
+struct Claim {
+  std::uint64_t fence = 0;
+  base::BootTime until;  // counted from before it was asked for: never later than the hub's own end of it
+  std::optional<model::OpenVisit> open;
+};
+using OnClaim = std::function<void(base::Result<Claim>)>;  // unavailable: the hub did not say in time
 
 class SyncEngine {
  public:
@@ -90,6 +101,9 @@ class SyncEngine {
   void notify_link();    // the network came or went
   // For a person who is not in the cache. False: too many questions are open; `done` is not called.
   bool lookup(net::LookupAsk ask, OnLookup done);
+  // Answered within tuning::claim_deadline, at once while the hub is known to be away. `visit`: under which it will be
+  // recorded, nil when that is not known yet. False as above.
+  bool claim(std::string subject, model::VisitId visit, OnClaim done);
 
  private:
   struct Figures {
@@ -121,6 +135,7 @@ class SyncEngine {
   void perform(Turn turn, const ApplyPage& what);
   void send_heartbeat(Turn turn);
   void send_lookup(const net::LookupAsk& ask, OnLookup done);
+  void send_claim(const net::ClaimAsk& ask, base::BootTime asked, OnClaim done);
   void hear(const Judged& judged);
   void hear_clock(base::WallTime hub_time, base::BootTime sent);
 
@@ -140,7 +155,7 @@ class SyncEngine {
   CallSlot push_call_;
   CallSlot pull_call_;
   CallSlot beat_call_;
-  std::list<CallSlot> lookup_calls_;
+  std::list<CallSlot> person_calls_;  // look-ups and claims: somebody stands there
   Figures figures_;
   std::optional<base::BootTime> figures_asked_;
   bool figures_stale_ = true;

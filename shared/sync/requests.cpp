@@ -64,4 +64,8 @@ net::Request lookup_request(const model::RooftopId& rooftop, const net::LookupAs
   return post(rooftop, "lookup", net::media_json, net::write_lookup_ask(asked));
 }
 
+net::Request claim_request(const model::RooftopId& rooftop, const net::ClaimAsk& asked) {
+  return post(rooftop, "claims", net::media_json, net::write_claim_ask(asked));
+}
+
 }  // namespace foyer::sync

@@ -21,5 +21,6 @@ net::Request feed_request(const model::RooftopId& rooftop, const std::string& cu
                           std::chrono::seconds wait);
 net::Request heartbeat_request(const model::RooftopId& rooftop, const net::Heartbeat& heartbeat);
 net::Request lookup_request(const model::RooftopId& rooftop, const net::LookupAsk& ask);
+net::Request claim_request(const model::RooftopId& rooftop, const net::ClaimAsk& ask);
 
 }  // namespace foyer::sync

@@ -185,3 +185,48 @@ TEST_CASE("an expired car opens nothing, and old standings are forgotten", "[app
   desk.clock.advance(24h * 31);
   CHECK_FALSE(*desk.finder.find(stores, visit::LookUpCode{1, desk.car.code}));
 }
+
+TEST_CASE("a visit told of by another kiosk is resumed; a check-in outlasts every other word", "[app][durable]") {
+  Desk desk;
+  auto stores = desk.open();
+  desk.feed(stores);
+  const auto open = [&] { return (*desk.finder.find(stores, visit::LookUpCode{1, desk.car.code}))->first.open; };
+  const auto elsewhere = model::DeviceId::standing_for("elsewhere");
+  net::PeerStanding told;
+  told.subject = sync::sealed_subject(desk.lookup_key, "configuration:" + desk.car.id.text());
+  told.visit = model::VisitId::standing_for("elsewhere");
+  told.status = model::VisitStatus::welcomed;
+  desk.finder.elsewhere().heard(elsewhere, {told}, desk.clock.boot());
+  REQUIRE(open());
+  CHECK(open()->id == told.visit);
+  CHECK(open()->device == elsewhere);
+  CHECK(open()->configuration == desk.car.id);
+
+  // This kiosk parked that visit; at the other one they went on and checked in.
+  visit::Record parked = desk.check_in();
+  parked.visit = told.visit;
+  parked.body = model::VisitParked{"welcome"};
+  parked.standing->id = told.visit;
+  parked.standing->status = model::VisitStatus::parked;
+  REQUIRE(desk.recorder.record(stores, parked));
+  CHECK(open()->status == model::VisitStatus::parked);
+  told.status = model::VisitStatus::checked_in;
+  desk.finder.elsewhere().heard(elsewhere, {told}, desk.clock.boot());
+  CHECK(open()->status == model::VisitStatus::checked_in);
+}
+
+TEST_CASE("facts carry the fence of the lease under which they were recorded, until it ends", "[app][durable]") {
+  Desk desk;
+  auto stores = desk.open();
+  const visit::Record wanted = desk.check_in();
+  const auto fence_of_next = [&] {
+    REQUIRE(desk.recorder.record(stores, wanted));
+    return net::read_fact(stores.facts().all()->back().bytes)->env.claim;
+  };
+  CHECK(fence_of_next() == 0);
+  desk.recorder.hold(wanted.visit, 7, desk.clock.boot() + 120s);
+  desk.recorder.hold(model::VisitId::standing_for("another"), 8, desk.clock.boot() + 120s);
+  CHECK(fence_of_next() == 7);
+  desk.clock.advance(120s);
+  CHECK(fence_of_next() == 0);
+}

@@ -67,6 +67,34 @@ TEST_CASE("guessing enrolment codes is paused by address", "[fleet]") {
   CHECK(enrol(house, House::enrol_body(new_code(house)), "192.0.2.66").status == 200);
 }
 
+TEST_CASE("a heartbeat is answered with the rooftop's other kiosks that are trusted", "[fleet]") {
+  House house;
+  const auto beaten = [&](const model::DeviceId& by, std::vector<std::string> at, const char* rooftop = "southside") {
+    net::Heartbeat beat;
+    beat.app_v = "0.1.0";
+    beat.secrets = "file";
+    beat.renderer = "llvmpipe";
+    beat.peers_at = std::move(at);
+    const auto response = house.device(by, Method::post, "/v1/rooftops/" + std::string(rooftop) + "/heartbeat",
+                                       net::write_heartbeat(beat));
+    REQUIRE(response.status == 200);
+    return must(net::read_heartbeat_answer(response.body)).kiosks;
+  };
+  // One that never said where it is belongs all the same.
+  CHECK(beaten(house.kiosk, {"10.1.2.3:8445"}) == std::vector<net::PeerKiosk>{{house.other_kiosk}});
+  CHECK(beaten(house.other_kiosk, {}) == std::vector<net::PeerKiosk>{{house.kiosk, {"10.1.2.3:8445"}}});
+  CHECK(beaten(house.northern_kiosk, {}, "northgate").empty());
+
+  // A disk was cloned: its kiosk is named to nobody, and nobody is named to it.
+  Pen pen{house, house.kiosk};
+  Pen clone = pen;
+  const auto visit = pen.new_visit();
+  house.pushed(house.kiosk, pen.line(visit, model::VisitOpened{"en"}));
+  house.pushed(house.kiosk, clone.line(visit, model::VisitOpened{"es"}));
+  CHECK(beaten(house.other_kiosk, {}).empty());
+  CHECK(beaten(house.kiosk, {"10.1.2.3:8445"}).empty());
+}
+
 TEST_CASE("a heartbeat is kept with the time it came", "[fleet]") {
   House house;
   net::Heartbeat beat;

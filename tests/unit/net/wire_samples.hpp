@@ -136,7 +136,30 @@ inline std::vector<model::Body> bodies() {
   };
 }
 
+inline model::Fact claimed_fact() {
+  model::Fact it = fact(model::VisitParked{"welcome"});
+  it.env.claim = 7;
+  return it;
+}
+
 inline HeartbeatAnswer heartbeat_answer() { return {at(3)}; }
+
+inline HeartbeatAnswer heartbeat_answer_with_kiosks() {
+  return {at(3), {{id<model::DeviceId>('2'), {"10.1.2.3:8445", "[fd00::3]:8445"}}, {id<model::DeviceId>('3')}}};
+}
+
+inline ClaimAsk claim_ask() {
+  return {"appointment:0190a7c2-0000-7000-8000-00000000000a", id<model::VisitId>('1'), std::chrono::seconds{120}};
+}
+
+inline PeerHello peer_hello() {
+  base::Digest subject{};
+  subject.fill(0x5a);
+  return {id<model::DeviceId>('d'),
+          id<model::EpochId>('e'),
+          {{subject, id<model::VisitId>('1'), model::VisitStatus::checked_in, std::chrono::seconds{90},
+            std::chrono::milliseconds{1'250}}}};
+}
 
 inline PushAnswer push_answer() {
   return {at(3),
@@ -196,6 +219,14 @@ inline Heartbeat heartbeat() {
 inline LookupAnswer lookup_answer() {
   LookupAnswer it;
   it.rows = {{905, "appointment", appointment().id.text(), FeedOp::put, 1, 1, std::nullopt, write_body(appointment())}};
+  return it;
+}
+
+inline ClaimAnswer claim_answer() { return {7, std::chrono::seconds{120}, open_visit()}; }
+
+inline Heartbeat heartbeat_of_a_peer() {
+  Heartbeat it = heartbeat();
+  it.peers_at = {"10.1.2.3:8445"};
   return it;
 }
 

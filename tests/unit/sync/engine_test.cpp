@@ -273,6 +273,42 @@ TEST_CASE("a look-up is answered, or given up in time; and an engine that goes c
   CHECK_FALSE(answer.has_value());
 }
 
+TEST_CASE("a claim's lease is counted from before it was asked, and tells of the visit that is open") {
+  World world;
+  world.until([&] { return world.status.reachable; });
+  model::OpenVisit begun;
+  begun.id = model::VisitId::standing_for("begun");
+  world.hub.claimed = begun;
+  std::optional<base::Result<Claim>> answer;
+  const base::BootTime asked = world.clock.boot();
+  REQUIRE(world.engine->claim("appointment:" + model::AppointmentId::standing_for("a").text(), {},
+                              [&](base::Result<Claim> claim) { answer = std::move(claim); }));
+  world.until([&] { return answer.has_value(); });
+  REQUIRE(*answer);
+  CHECK(world.clock.boot() > asked);
+  CHECK((*answer)->until == asked + tuning::claim_lives);
+  CHECK((*answer)->fence == 1);
+  CHECK((*answer)->open->id == begun.id);
+}
+
+TEST_CASE("a claim keeps nobody waiting: not at a silent hub, and not at all at one known to be away") {
+  World world;
+  world.until([&] { return world.status.reachable; });
+  std::optional<base::Result<Claim>> answer;
+  const auto ask = [&] {
+    answer.reset();
+    REQUIRE(world.engine->claim("appointment:" + model::AppointmentId::standing_for("a").text(), {},
+                                [&](base::Result<Claim> claim) { answer = std::move(claim); }));
+    return world.until([&] { return answer.has_value(); });
+  };
+  world.hub.silent = true;
+  CHECK(ask() <= tuning::claim_deadline + 1ms);
+  CHECK_FALSE(*answer);
+  world.until([&] { return !world.status.reachable; }, 60s);
+  CHECK(ask() <= 1ms);
+  CHECK_FALSE(*answer);
+}
+
 TEST_CASE("a store whose queue is full is asked again") {
   World world(5, 1);
   for (int i = 0; i < 5; ++i) {

@@ -120,6 +120,10 @@ net::Response FakeHub::serve(const net::Request& request) {
     beats.push_back(ok(net::read_heartbeat(request.body)));
     return net::json_response(200, net::write_heartbeat_answer({clock_.wall() + 1500ms}));
   }
+  if (path.ends_with("/claims")) {
+    claims.push_back(ok(net::read_claim_ask(request.body)));
+    return net::json_response(200, net::write_claim_answer({claims.size(), claims.back().ttl, claimed}));
+  }
   REQUIRE(path.ends_with("/lookup"));
   ok(net::read_lookup_ask(request.body));
   return net::json_response(200, net::write_lookup_answer({lookup_rows}));

@@ -38,6 +38,8 @@ class FakeHub final : public net::Client {
   int pushes = 0;
   std::vector<net::Heartbeat> beats;
   std::vector<net::FeedRow> lookup_rows;
+  std::vector<net::ClaimAsk> claims;
+  std::optional<model::OpenVisit> claimed;  // what every claim is told is open
   std::vector<std::string> asked_cursors;
 
   void change(net::FeedRow row) {

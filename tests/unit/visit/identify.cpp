@@ -19,6 +19,18 @@ TEST_CASE("A scanned code leads straight to the greeting") {
   CHECK(kiosk.recorded<model::Identified>().back().standing->status == model::VisitStatus::welcomed);
 }
 
+TEST_CASE("A look-up names the visit that would come of it, and none where another's is on the screen") {
+  Bench kiosk;
+  kiosk.ask(ScanCode{kiosk.qr(code_of(7))});
+  const model::VisitId claimed = kiosk.last<LookUpCode>()->visit;
+  CHECK(claimed);
+  kiosk.tell(LookedUp{kiosk.pending(), kiosk.priya()});
+  CHECK(kiosk.visit().id == claimed);
+  CHECK(kiosk.recorded<model::VisitOpened>().back().visit == claimed);
+  kiosk.ask(ScanCode{kiosk.qr(code_of(8))});
+  CHECK_FALSE(kiosk.last<LookUpCode>()->visit);
+}
+
 TEST_CASE("The eighth letter of a typed code submits it") {
   Bench kiosk;
   kiosk.ask(Begin{});
