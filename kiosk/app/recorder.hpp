@@ -7,6 +7,7 @@
 #include "shared/base/clock.hpp"
 #include "shared/base/random.hpp"
 #include "shared/store/kiosk_stores.hpp"
+#include "shared/sync/engine.hpp"
 
 namespace foyer::app {
 
@@ -18,7 +19,7 @@ class Recorder {
   // Durable when it returned a value. An error with Fault::internal is of the disk: what is on it is not known until
   // the files are opened again, so the program must end without confirming anything.
   base::Result<model::FactId> record(store::KioskStores& stores, const visit::Record& wanted);
-  void trust(const base::ClockTrust& clock) { trust_ = clock; }
+  void measured(const sync::HubClock& hub) { hub_ = hub; }
   // The visit is held under this lease: its facts carry the fence until then.
   void hold(const model::VisitId& visit, std::uint64_t fence, base::BootTime until);
 
@@ -27,12 +28,13 @@ class Recorder {
     std::uint64_t fence = 0;
     base::BootTime until;
   };
+  base::ClockTrust trust() const;
 
   const model::DeviceId device_;
   const std::string app_version_;
   const base::Clock& clock_;
   base::Random& random_;
-  base::ClockTrust trust_;
+  std::optional<sync::HubClock> hub_;
   std::map<model::VisitId, Lease> leases_;
 };
 

@@ -260,10 +260,9 @@ void Workers::heard_clock(const sync::HubClock& hub) {
   const bool agree = std::chrono::abs(base::Milliseconds{hub.offset_ms}) <= base::tuning::clock_differs_most;
   const auto state = agree ? base::ClockState::synchronised : base::ClockState::unknown;
   inbox_.tell(ClockKnown{state});
-  const base::ClockTrust trust{state, hub.offset_ms, hub.uncert_ms};
-  static_cast<void>(store_->try_post([this, trust](store::KioskStores& stores) {  // comes again when it is refused
-    recorder_.trust(trust);
-    if (trust.state != base::ClockState::synchronised) return;
+  static_cast<void>(store_->try_post([this, hub, agree](store::KioskStores& stores) {  // comes again when it is refused
+    recorder_.measured(hub);
+    if (!agree) return;
     const auto kept = stores.state().set_value(clock_value, base::view(std::to_string(base::unix_ms(clock_.wall()))));
     if (!kept) base::log::warn("clock_not_saved", {{"why", kept.error().what}});
   }));

@@ -159,20 +159,25 @@ Result<void> Ledger::apply(Batch& batch, const model::Envelope& env, const model
 }
 
 // Two kiosks that could not know of each other both checked the same person in: the later visit goes into the earlier
-// one.
+// one. Where a clock that nobody measured leaves them on different days, the older goes into the newer: that one is on
+// today's board.
 Result<void> Ledger::merge_twins(Batch& batch, const BoardEntry& entry) {
   if (base::planted(base::Defect::twins_unmerged)) return {};
-  const auto since = entry.waiting_since();
-  if (!since || entry.standing(ActKind::merged)) return {};
+  const Act* const arrival = entry.standing(ActKind::checked_in);
+  if (!arrival || entry.standing(ActKind::merged)) return {};
   FOYER_TRY(all, batch.visits.like(entry));
   for (const BoardEntry& other : all) {
-    const auto others = other.waiting_since();
-    const bool same_day = others && std::chrono::abs(*since - *others) < tuning::visit_lives;
+    const Act* const others = other.standing(ActKind::checked_in);
     const BoardStatus status = other.status();
-    if (!same_day || (status != BoardStatus::waiting && status != BoardStatus::greeted)) continue;
-    FOYER_TRY(merged, write_own(batch, entry.visit, model::VisitMerged{other.visit, {}}));
-    log::info("ledger.twins", {{"visit", entry.visit.text()}, {"into", other.visit.text()}, {"fact", merged.text()}});
-    return {};
+    if (!others || (status != BoardStatus::waiting && status != BoardStatus::greeted)) continue;
+    const bool same_day = std::chrono::abs(arrival->at - others->at) < tuning::visit_lives;
+    if (!same_day && arrival->dated && others->dated) continue;
+    const bool newer = !same_day && arrival->at > others->at;
+    const model::VisitId& goes = newer ? other.visit : entry.visit;
+    const model::VisitId& stays = newer ? entry.visit : other.visit;
+    FOYER_TRY(merged, write_own(batch, goes, model::VisitMerged{stays, {}}));
+    log::info("ledger.twins", {{"visit", goes.text()}, {"into", stays.text()}, {"fact", merged.text()}});
+    if (!newer) return {};
   }
   return {};
 }

@@ -27,7 +27,8 @@ constexpr model::Words<BoardStatus, 4> star_words{{{BoardStatus::expected, "ARRI
 // One fact taken into an entry; one overload a type.
 class Fold {
  public:
-  Fold(BoardEntry& entry, const model::Envelope& envelope, WallTime at) : entry_(entry), env_(envelope), at_(at) {}
+  Fold(BoardEntry& entry, const model::Envelope& envelope, const Happened& when)
+      : entry_(entry), env_(envelope), at_(when.at), dated_(when.dated) {}
 
   void operator()(const model::VisitOpened& it) {
     spoke();
@@ -119,7 +120,7 @@ class Fold {
   // A kiosk says all facts but those that are also the staff's.
   void spoke() { entry_.device = env_.device; }
 
-  Act act(ActKind kind, const model::StaffId& by) const { return {env_.fact, kind, at_, by, {}, {}, false}; }
+  Act act(ActKind kind, const model::StaffId& by) const { return {env_.fact, kind, at_, by, {}, {}, false, dated_}; }
 
   void add(Act act) {
     const auto ahead = std::find(entry_.undone_ahead.begin(), entry_.undone_ahead.end(), act.fact);
@@ -133,6 +134,7 @@ class Fold {
   BoardEntry& entry_;
   const model::Envelope& env_;
   const WallTime at_;
+  const bool dated_;
 };
 
 }  // namespace
@@ -198,25 +200,28 @@ std::string BoardEntry::subject() const {
   return "";
 }
 
-WallTime happened(const model::Envelope& envelope, WallTime received) {
-  constexpr Milliseconds believed = base::tuning::fact_age_believed;
+Happened happened(const model::Envelope& envelope, WallTime received) {
+  constexpr Milliseconds off_most = std::chrono::years(100);  // further off than 1970 and 2038; and no sum overflows
   const Milliseconds offset(envelope.clock.offset_ms);
-  if (envelope.clock.state == ClockState::unknown || offset > believed || offset < -believed) return received;
+  const bool measured = envelope.clock.state != ClockState::unknown && offset <= off_most && offset >= -off_most;
+  if (!measured) return {received, false};
   const WallTime said = envelope.occurred + offset;
-  return said > received || said < received - believed ? received : said;
+  const bool believed =
+      said >= received - base::tuning::fact_age_believed && said <= received + base::tuning::clock_differs_most;
+  return believed ? Happened{std::min(said, received), true} : Happened{received, false};
 }
 
 BoardEntry fold(BoardEntry entry, const model::Fact& fact, const Received& received) {
-  const WallTime at = happened(fact.env, received.at);
+  const Happened when = happened(fact.env, received.at);
   if (!entry.visit) {
     entry.visit = fact.env.visit;
     entry.rooftop = received.rooftop;
-    entry.opened = at;
+    entry.opened = when.at;
   }
-  entry.opened = std::min(entry.opened, at);
+  entry.opened = std::min(entry.opened, when.at);
   entry.seq = received.seq;
   entry.changed = std::max(entry.changed, received.at);  // what was parked comes late
-  std::visit(Fold(entry, fact.env, at), fact.body);
+  std::visit(Fold(entry, fact.env, when), fact.body);
   return entry;
 }
 

@@ -16,7 +16,7 @@
 namespace foyer::hub {
 
 // Goes up when the fold or the kept form of an entry changes; the hub then makes the board again from the ledger.
-inline constexpr int projection_version = 1;
+inline constexpr int projection_version = 2;
 
 enum class BoardStatus { expected, waiting, greeted, left, merged };
 std::string_view name(BoardStatus status);
@@ -33,6 +33,7 @@ struct Act {
   model::StaffId to;    // assigned: the new host
   model::VisitId into;  // merged
   bool undone = false;
+  bool dated = true;  // false: nothing is known of when, but that it was before `at`
   bool operator==(const Act&) const = default;
 };
 
@@ -84,8 +85,12 @@ struct BoardEntry {
 };
 
 // When a fact happened, by the hub's clock. A device's own clock is believed as far as it was measured, never beyond
-// the moment the hub received it, and orders nothing.
-base::WallTime happened(const model::Envelope& envelope, base::WallTime received);
+// the moment the hub received it, and orders nothing. Where it is not believed, `at` is that moment.
+struct Happened {
+  base::WallTime at;
+  bool dated = false;
+};
+Happened happened(const model::Envelope& envelope, base::WallTime received);
 
 struct Received {
   std::uint64_t seq = 0;  // the ledger's

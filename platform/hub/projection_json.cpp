@@ -31,6 +31,7 @@ json write_act(const Act& act) {
   put(out, "to", act.to);
   put(out, "into", act.into);
   if (act.undone) out["undone"] = true;
+  if (!act.dated) out["undated"] = true;
   return out;
 }
 
@@ -70,6 +71,7 @@ Act read_act(const json& in) {
   act.to = id_at<model::StaffId>(in, "to");
   act.into = id_at<model::VisitId>(in, "into");
   act.undone = in.contains("undone");
+  act.dated = !in.contains("undated");
   return act;
 }
 

@@ -23,6 +23,7 @@ enum class Defect {
   cursor_before_rows,   // the cursor is committed before the rows
   cursor_runs_ahead,    // a page's cursor promises more than the page holds
   purge_keeps_wal,      // the write-ahead log keeps what was purged
+  purge_keeps_gaps,     // the unallocated middle of a page keeps what was purged
   expired_shown,        // a row is served after its time
   deletion_ignored,     // a tombstone leaves the row where it is
   hub_answers_early,    // the hub says accepted although its commit failed

@@ -133,6 +133,15 @@ class Loopback final : public LoopbackClient {
 
   const NetworkCounts& counts() const override { return counts_; }
 
+  void half_open() override {
+    for (auto& [id, flight] : flights_) {
+      flight.arrives.reset();
+      flight.returns.reset();
+      flight.lose_response = true;
+      ++counts_.lost;
+    }
+  }
+
  private:
   bool happens(double probability) { return probability > 0 && random_.unit() < probability; }
   std::optional<Response> somebody_elses_answer() {

@@ -39,6 +39,9 @@ class LoopbackClient : public Client {
  public:
   virtual std::optional<base::BootTime> next_due() const = 0;  // none: nothing is under way
   virtual const NetworkCounts& counts() const = 0;
+  // Nothing is heard any more of what is under way, in either direction; what is asked from now on goes through. A
+  // connection whose other end is gone, and nobody said so.
+  virtual void half_open() = 0;
 };
 
 // `clock`, `random` and `faults` outlive the client. `peer` is who the handler is told asks.

@@ -38,6 +38,7 @@ const std::vector<std::string_view> migrations{
     "CREATE TABLE feed_key(mark INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY(mark, place)) WITHOUT ROWID;"};
 
 constexpr char between_keys = '\n';
+constexpr std::string_view to_scrub = "to_scrub";  // a note: "1" while the file has bytes of rows that had to go
 
 std::string joined(const std::vector<std::string>& keys) {
   std::string all;
@@ -165,10 +166,8 @@ Result<Applied> Cache::apply(const CachePage& page) {
   FOYER_TRY(transaction, Transaction::begin(database_));
   FOYER_TRY(applied, apply_within(page));
   if (applied == Applied::stale) return applied;
-  log_to_empty_ = log_to_empty_ || std::any_of(page.rows.begin(), page.rows.end(),
-                                               [](const CacheRow& row) { return row.op == CacheOp::purge; });
   FOYER_CHECK(transaction.commit());
-  FOYER_CHECK(empty_log());
+  FOYER_CHECK(scrub());
   return applied;
 }
 
@@ -193,6 +192,7 @@ Result<Applied> Cache::apply_within(const CachePage& page) {
     if (row.op == CacheOp::purge) FOYER_CHECK(rows.remove(part == live ? gathered : live, row));
   }
   FOYER_CHECK(note_highest("purged_through", purged));
+  if (purged > 0) FOYER_CHECK(set_note(to_scrub, "1"));
   if (page.snapshot && !page.complete) {
     FOYER_CHECK(set_note("snapshot", page.cursor));
     return Applied::done;
@@ -237,6 +237,7 @@ Result<void> Cache::drop_part(std::int64_t part) {
   FOYER_TRY(there, any.bind(1, part).step());
   any.reset();
   if (!there) return {};
+  FOYER_CHECK(set_note(to_scrub, "1"));
   FOYER_TRY(rows, database_.prepare("DELETE FROM feed_row WHERE part=?1"));
   FOYER_CHECK(rows.bind(1, part).run());
   return database_.execute("DELETE FROM feed_key WHERE place NOT IN (SELECT place FROM feed_row)");
@@ -252,15 +253,16 @@ Result<std::string> Cache::cursor() {
 Result<std::uint64_t> Cache::last_seq() { return number_noted("last_seq"); }
 
 Result<std::uint64_t> Cache::purged_through() {
-  FOYER_CHECK(empty_log());
+  FOYER_CHECK(scrub());
   return number_noted("purged_through");
 }
 
-Result<void> Cache::empty_log() {
-  if (!log_to_empty_) return {};
+Result<void> Cache::scrub() {
+  FOYER_TRY(owed, note(to_scrub));
+  if (!owed || owed->empty()) return {};
+  if (!base::planted(base::Defect::purge_keeps_gaps)) FOYER_CHECK(database_.execute("VACUUM"));
   if (!base::planted(base::Defect::purge_keeps_wal)) FOYER_CHECK(database_.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
-  log_to_empty_ = false;
-  return {};
+  return set_note(to_scrub, "");
 }
 
 Result<std::uint64_t> Cache::number_noted(std::string_view name) {

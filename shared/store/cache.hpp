@@ -8,8 +8,10 @@
 // or a proven snapshot; one that would leave fewer than half is refused unless the hub marked it authoritative. Expired
 // rows are never returned.
 //
-// A purge is carried out when the write-ahead log is empty, too. A cut or a failed write before that leaves it to the
-// next opening or the next page; until then nobody is told that it was carried out.
+// A purge is carried out when its bytes are gone from the file, too: secure_delete clears the cell, but where SQLite
+// balanced pages earlier, copies stay in their unallocated middle. So the file is rewritten and the write-ahead log
+// emptied, which a note in the purge's own transaction demands; the same when a snapshot replaces rows. A cut or a
+// failed write before that leaves it to the next page or figure; until then nobody is told that it was carried out.
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -22,7 +24,7 @@
 
 namespace foyer::store {
 
-enum class CacheOp { put, del, purge };  // a purge also empties the write-ahead log
+enum class CacheOp { put, del, purge };  // a purge leaves no byte of the row in the file
 
 struct CacheRow {
   std::string kind;
@@ -94,10 +96,9 @@ class Cache {
   base::Result<std::vector<CacheRow>> select(std::string_view by, std::string_view which, base::WallTime now,
                                              Parameters... parameters);
   base::Result<std::int64_t> serving();
-  base::Result<void> empty_log();
+  base::Result<void> scrub();
 
   Database database_;
-  bool log_to_empty_ = false;  // it holds what was purged; opening has emptied it
 };
 
 }  // namespace foyer::store

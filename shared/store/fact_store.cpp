@@ -71,9 +71,6 @@ Result<FrozenFact> FactStore::record(const model::FactId& fact, const Stamp& at,
     writing = true;
     return journal_.append(frozen);
   });
-  if (recorded && base::planted(base::Defect::recorded_twice))
-    FOYER_CHECK(outbox_.append(model::FactId::make(at.wall, *random_), at, freeze,
-                               [&](const FrozenFact& frozen) { return journal_.append(frozen); }));
   // Before the journal was touched, what the caller did wrong rolled back without a trace. From then on the number may
   // stand in the journal: it must not be given to another fact.
   const bool callers_fault =

@@ -190,7 +190,8 @@ Result<std::size_t> Outbox::adopt(const std::vector<FrozenFact>& facts, const st
   }
   if (numbered) {
     FOYER_TRY(last, last_n(numbered->epoch));
-    gap = gap || last < numbered->n;
+    // The journal knows a later epoch than the one in force: this file is new, or went back to before that was minted.
+    gap = gap || last < numbered->n || numbered->epoch != epoch_;
   }
   if (gap) FOYER_CHECK(mint(now, random));
   FOYER_CHECK(transaction.commit());
@@ -201,6 +202,7 @@ Result<std::size_t> Outbox::adopt(const std::vector<FrozenFact>& facts, const st
 Result<void> Outbox::mint(base::WallTime now, base::Random& random) {
   const EpochId epoch =
       base::planted(base::Defect::epoch_reused) ? EpochId::standing_for("outbox") : EpochId::make(now, random);
+  if (epoch == epoch_) return {};  // planted
   FOYER_TRY(statement, database_.prepare("INSERT INTO epoch(place, epoch, last_n)"
                                          " SELECT coalesce(max(place), 0) + 1, ?1, 0 FROM epoch"));
   FOYER_CHECK(statement.bind(1, epoch.text()).run());

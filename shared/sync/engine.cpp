@@ -184,7 +184,8 @@ void SyncEngine::perform(Turn turn, const SettleBatch& what) {
 
 void SyncEngine::hear_clock(base::WallTime hub_time, BootTime sent) {
   const milliseconds half = between(sent, clock_.boot()) / 2;
-  hub_clock_ = HubClock{(hub_time - (clock_.wall() - half)).count(), half.count() + 1};
+  const base::WallTime shows = hub_time + half;
+  hub_clock_ = HubClock{shows, clock_.boot(), (shows - clock_.wall()).count(), half.count() + 1};
 }
 
 // ---- pull
@@ -298,11 +299,10 @@ void SyncEngine::refresh_figures() {
         return figures;
       },
       [this](const Result<Figures>& figures) {
+        figures_stale_ = figures_stale_ || !figures;
+        if (!figures) return;  // asked again later: what fails at once fails at once again
         figures_asked_.reset();
-        if (figures)
-          figures_ = *figures;
-        else
-          figures_stale_ = true;
+        figures_ = *figures;
       });
 }
 

@@ -34,10 +34,13 @@ struct EngineConfig {
   std::size_t feed_rows = base::tuning::feed_page_rows;     // a page's most, up to tuning::feed_page_rows
 };
 
-// How far the hub's clock is from ours, as last measured: hub minus ours, and how wrong that may be.
+// The hub's clock as last measured. Ours may be set to anything afterwards, but not the boot-time clock: what the hub's
+// shows later follows from that.
 struct HubClock {
-  std::int64_t offset_ms = 0;
-  std::int64_t uncert_ms = 0;
+  base::WallTime showed;  // when our boot-time clock showed `at`
+  base::BootTime at;
+  std::int64_t offset_ms = 0;  // hub minus our wall clock, then
+  std::int64_t uncert_ms = 0;  // how wrong that may be
   bool operator==(const HubClock&) const = default;
 };
 

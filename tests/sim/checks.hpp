@@ -20,7 +20,7 @@ namespace check {
 
 // ---- as it happens
 // I1: what was told and is not in the ledger is in the outbox. I8: what it says was damaged had been. P3 as of its
-// cursor.
+// cursor. P6.
 void kiosk_started(Tally& tally, SimKiosk& kiosk, SimHub& hub);
 // It would not open: only a disk that fails, is full or rots is a reason.
 void kiosk_refused(Tally& tally, const SimKiosk& kiosk, const base::Error& error);
@@ -50,9 +50,10 @@ class Ledger {
   std::map<std::string, std::size_t> sent_;      // by device, epoch and n: hash of the bytes
 };
 
-void board(Tally& tally, SimHub& hub);                                              // P7, P9, P10
-void purged(Tally& tally, SimKiosk& kiosk, const std::vector<std::string>& names);  // P5
-void expiry(Tally& tally, SimKiosk& kiosk, const base::WallTime& now);              // P6
+// P7, P10; with `again` the board is made again from the ledger, P9.
+void board(Tally& tally, SimHub& hub, bool again);
+bool has_bytes_of(SimKiosk& kiosk, const std::vector<std::string>& names);  // P5
+void expiry(Tally& tally, SimKiosk& kiosk, const base::WallTime& now);      // P6
 }  // namespace check
 
 }  // namespace foyer::sim

@@ -10,7 +10,7 @@ namespace foyer::sim {
 // True time. It moves only when the world moves it.
 struct WorldTime {
   base::BootTime now{};
-  base::WallTime began =
+  base::WallTime began =  // in autumn: New York's clocks go back on 1 November
       base::WallTime{std::chrono::sys_days{std::chrono::year{2026} / 10 / 19} + std::chrono::hours{13}};
 
   base::WallTime wall() const { return began + std::chrono::duration_cast<base::Milliseconds>(now.time_since_epoch()); }

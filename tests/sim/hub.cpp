@@ -175,7 +175,7 @@ model::DeviceId SimHub::enrol() {
 
 std::optional<Expected> SimHub::expect(int number, base::WallTime starts) {
   Expected person;
-  person.name = "Canary Number" + std::to_string(number);
+  person.name = "Canary Number" + std::to_string(number) + "th";  // no name begins another
   person.starts = starts;
   const std::string phone = "(202) 555-0" + std::to_string(100 + number % 100);
   const json body{{"key", "crm-" + std::to_string(number)},

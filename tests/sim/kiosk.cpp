@@ -14,8 +14,15 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto starts_again_after = 5s;  // a program that ended itself, or could not open its files
-constexpr auto wakes_within = std::chrono::nanoseconds(2ms);
-constexpr int rounds_most = 200;  // of the engine at one instant; more is a loop without a timer
+constexpr int rounds_most = 200;         // of the engine at one instant; more is a loop without a timer
+
+// The form that a later program would write.
+Result<std::string> of_later_version(std::string bytes) {
+  constexpr std::string_view key = R"("type_v":)";
+  const std::size_t at = bytes.find(key);
+  if (at == std::string::npos) return base::Error{base::Fault::internal, "a fact without a version"};
+  return bytes.insert(at + key.size(), "99");
+}
 
 }  // namespace
 
@@ -45,10 +52,13 @@ class SimKiosk::Modem final : public net::Client {
     return line ? std::min(wake_at_, kiosk_.world_.now + (*line - kiosk_.clock_.boot())) : wake_at_;
   }
   const net::NetworkCounts& counts() const { return line_->counts(); }
+  void half_open() { line_->half_open(); }
 
  private:
   // The sync thread takes a moment to wake up.
-  void hear() { wake_at_ = std::min(wake_at_, kiosk_.world_.now + kiosk_.dice_.up_to(wakes_within)); }
+  void hear() {
+    wake_at_ = std::min(wake_at_, kiosk_.world_.now + kiosk_.dice_.up_to(kiosk_.options_.sync_wakes_within));
+  }
 
   SimKiosk& kiosk_;
   BootTime wake_at_{};
@@ -120,8 +130,8 @@ void SimKiosk::start() {
     status_ = status;
     if (status.alarms.count(sync::Alarm::sums_differ) > 0)
       tally_.violated("P3", name_ + " finds that its copy is not what the hub has");
-    if (status.hub_clock)
-      recorder_->trust({base::ClockState::synchronised, status.hub_clock->offset_ms, status.hub_clock->uncert_ms});
+    // With timers on the wall clock it was measured by that.
+    if (status.hub_clock && !base::planted(base::Defect::wall_clock_timer)) recorder_->measured(*status.hub_clock);
   };
   outlets.fed = [](const std::vector<net::FeedRow>&) {};
   outlets.accepted = [this](const std::vector<model::FactId>& facts) { check::accepted(tally_, *this, hub_, facts); };
@@ -168,8 +178,13 @@ bool SimKiosk::died() {
   return true;
 }
 
+void SimKiosk::half_open() {
+  if (modem_) modem_->half_open();
+}
+
 void SimKiosk::rot() {
-  const auto files = disk_.paths();
+  auto files = disk_.paths();
+  std::erase_if(files, [&](const std::string& file) { return file.find(options_.rots) == std::string::npos; });
   if (files.empty()) return;
   const std::string& file = files[dice_.below(files.size())];
   if (!disk_.damage(file)) return;
@@ -262,8 +277,7 @@ void SimKiosk::record_unknown(const model::VisitId& visit) {
     fact.env.fact = model::FactId::make(clock_.wall(), dice_.random());
     fact.env.device = device_;
     fact.env.visit = visit;
-    fact.env.type = "Greeted";
-    fact.env.type_v = 99;
+    fact.env.type = model::type_name(model::Greeted{});
     fact.env.occurred = clock_.wall();
     fact.env.boot_id = clock_.boot_id();
     fact.env.boottime = clock_.boot();
@@ -273,7 +287,7 @@ void SimKiosk::record_unknown(const model::VisitId& visit) {
                                               [&](const model::EpochId& epoch, std::uint64_t n) {
                                                 fact.env.epoch = epoch;
                                                 fact.env.n = n;
-                                                return Result<std::string>(net::write_fact(fact));
+                                                return of_later_version(net::write_fact(fact));
                                               });
     if (!frozen) return;
     tell(frozen->fact, {visit, "of a later version"});

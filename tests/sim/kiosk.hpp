@@ -38,8 +38,9 @@ class SimKiosk {
   bool running() const { return engine_ != nullptr; }
   void cut_power();
   void kill();
-  bool died();  // after a step: the power went within it, or the program ended itself
-  void rot();   // while off: one byte of one of its files
+  bool died();       // after a step: the power went within it, or the program ended itself
+  void half_open();  // every connection it has
+  void rot();        // while off: one byte of one of its files
   // A failed sync dropped writes, and no cut has shown since which. (Until then they can be read.)
   bool dropped_writes() const { return failed_syncs_ != disk_.counts().failed_syncs; }
   // A read failed while it started: the files cannot be told from damaged ones then.

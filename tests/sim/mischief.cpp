@@ -16,6 +16,7 @@ constexpr auto machine_stays_off_most = 3 * 60'000ms;
 
 // Poisson: the time between two is exponential, so neither follows from the other.
 void World::every(std::chrono::minutes mean, BootTime until, Act act) {
+  if (mean == never) return;
   const double unit = 1.0 - mischief_.random().unit();
   const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::duration<double, std::milli>(std::chrono::milliseconds(mean)) * -std::log(unit));
@@ -42,13 +43,21 @@ void World::begin_mischief(BootTime until) {
     arm_cut(hub_->disk(), 60);
   });
   every(options_.hub_away, until, [this] { take_hub_away(); });
+  every(options_.hub_full, until, [this] { fill_disk(hub_->disk(), "the hub"); });
   for (const auto& each : kiosks_) {
     SimKiosk& kiosk = *each;
     kiosk.network() = options_.network;
     kiosk.disk().faults = options_.kiosk_disk;
-    every(options_.partition, until, [this, &kiosk] { partition(kiosk); });
+    every(options_.partition, until, [this, &kiosk] { partition(kiosk, mischief_.between(1'000ms, 30 * 60'000ms)); });
+    every(options_.half_open, until, [this, &kiosk] {
+      tally_.broke("connection half open");
+      kiosk.half_open();
+    });
+    every(options_.hang, until, [this, &kiosk] { spoil(kiosk, "line hangs", 5min, &Line::lose_response, 1.0); });
+    every(options_.portal, until, [this, &kiosk] { spoil(kiosk, "captive portal", 10min, &Line::html, 1.0); });
+    every(options_.line_slow, until, [this, &kiosk] { spoil(kiosk, "line slow", 10min, &Line::delay_most, 20'000ms); });
     every(options_.clock_set, until, [this, &kiosk] { set_clock(kiosk); });
-    every(options_.disk_full, until, [this, &kiosk] { fill_disk(kiosk); });
+    every(options_.disk_full, until, [this, &kiosk] { fill_disk(kiosk.disk(), "a kiosk"); });
     every(options_.disk_slow, until, [this, &kiosk] { slow_disk(kiosk); });
     every(options_.kiosk_kill, until, [this, &kiosk] {
       if (!kiosk.running()) return;
@@ -69,13 +78,22 @@ void World::begin_mischief(BootTime until) {
   }
 }
 
-void World::partition(SimKiosk& kiosk) {
+void World::partition(SimKiosk& kiosk, std::chrono::milliseconds lasts) {
   const auto way = mischief_.below(3);
   constexpr std::string_view ways[] = {"out", "in", "both ways"};
   tally_.broke("network cut " + std::string(ways[way]));
   kiosk.network().cut_out = way != 1;
   kiosk.network().cut_in = way != 0;
-  in(mischief_.between(1'000ms, 30 * 60'000ms), [&kiosk] { kiosk.network().cut_out = kiosk.network().cut_in = false; });
+  in(lasts, [&kiosk] { kiosk.network().cut_out = kiosk.network().cut_in = false; });
+}
+
+// One thing of a kiosk's line is otherwise for a while.
+template <class Value>
+void World::spoil(SimKiosk& kiosk, std::string_view what, std::chrono::minutes most, Value Line::*part, Value spoilt) {
+  tally_.broke(what);
+  kiosk.network().*part = spoilt;
+  in(mischief_.between(1'000ms, std::chrono::milliseconds(most)),
+     [this, &kiosk, part] { kiosk.network().*part = options_.network.*part; });
 }
 
 void World::set_clock(SimKiosk& kiosk) {
@@ -96,10 +114,10 @@ void World::set_clock(SimKiosk& kiosk) {
   in(mischief_.between(60'000ms, 2 * 60 * 60'000ms), [&kiosk] { kiosk.clock().set(0ms, 0); });
 }
 
-void World::fill_disk(SimKiosk& kiosk) {
-  tally_.broke("disk full for a while");
-  kiosk.disk().faults.full = true;
-  in(mischief_.between(10'000ms, 10 * 60'000ms), [&kiosk] { kiosk.disk().faults.full = false; });
+void World::fill_disk(SimDisk& disk, std::string_view whose) {
+  tally_.broke("disk full for a while: " + std::string(whose));
+  disk.faults.full = true;
+  in(mischief_.between(10'000ms, 10 * 60'000ms), [&disk] { disk.faults.full = false; });
 }
 
 void World::slow_disk(SimKiosk& kiosk) {
@@ -109,6 +127,7 @@ void World::slow_disk(SimKiosk& kiosk) {
 }
 
 void World::take_hub_away() {
+  if (!hub_->running()) return;
   tally_.broke("hub away for long");
   hub_->cut_power();
   hub_away_until_ = time_.now + mischief_.between(10 * 60'000ms, 48 * 60 * 60'000ms);

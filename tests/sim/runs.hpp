@@ -11,9 +11,17 @@
 
 namespace foyer::sim {
 
-// Seeds from `first` on; the power cuts are spread over worlds of `cuts_a_world` each.
-std::vector<Options> campaign(std::uint64_t first, std::uint64_t seeds, int days, std::uint64_t power_cuts,
-                              int visits_a_day);
+// How many of which runs, under seeds from `first` on.
+struct Campaign {
+  std::uint64_t first = 1;
+  std::uint64_t seeds = 0;  // of `days`, with `visits_a_day`
+  int days = 30;
+  int visits_a_day = 300;
+  std::uint64_t power_cuts = 0;  // 200 in a world
+  std::uint64_t partitions = 0;  // worlds
+  std::uint64_t away = 0;        // worlds whose hub is away for `days`, with `visits_a_day`
+};
+std::vector<Options> runs_of(const Campaign& campaign);
 
 std::string words(const Options& run);  // "--seed 7 --days 30": what plays it again
 

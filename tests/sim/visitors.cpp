@@ -9,6 +9,8 @@ using namespace std::chrono_literals;
 void World::expect_people(base::BootTime opens, std::chrono::nanoseconds open_for) {
   const double share = std::chrono::duration<double>(open_for) / std::chrono::duration<double>(9h);
   const int people = std::max(1, static_cast<int>(options_.visits_per_day * share));
+  for (const Expected& person : std::exchange(to_erase_, {}))
+    at(opens + visitors_.up_to(open_for), [this, person] { erase(person); });
   for (int i = 0; i < people; ++i) {
     const auto arrives = opens + visitors_.up_to(open_for - open_for / 20);
     const auto booked = std::max(opens, arrives - visitors_.up_to(std::chrono::nanoseconds(2h)));
@@ -17,6 +19,15 @@ void World::expect_people(base::BootTime opens, std::chrono::nanoseconds open_fo
       expect(number, time_.began + std::chrono::ceil<std::chrono::minutes>(arrives.time_since_epoch()), 20);
     });
   }
+}
+
+// Nobody is expected: the hub that would say so is away.
+void World::receive_strangers(base::BootTime opens, std::chrono::nanoseconds open_for) {
+  for (int i = 0; i < options_.visits_per_day; ++i)
+    at(opens + visitors_.up_to(open_for - open_for / 20), [this, kiosk = visitors_.below(kiosks_.size())] {
+      if (!kiosks_[kiosk]->running()) return tally_.did("kiosk is dark: the person goes to the desk");
+      check_in(model::VisitId::make(time_.wall(), visitors_.random()), nullptr, kiosk);
+    });
 }
 
 // The dealer's other systems book; while the hub is away they try again.
@@ -35,11 +46,16 @@ void World::expect(int number, base::WallTime starts, int tries) {
     in(until + visitors_.between(1'000ms, 20 * 60'000ms), [this, person = *person, other] { arrive(person, other); });
   }
   if (!visitors_.happens(options_.purged)) return;
-  in(until + visitors_.between(1'000ms, 30 * 60'000ms), [this, person = *person] {
-    if (!hub_->running() || !hub_->purge(person) || hub_->disk().dead()) return;
-    tally_.did("person erased");
-    purged_.push_back(person.name);
-  });
+  if (visitors_.happens(0.5))
+    in(until + visitors_.between(1'000ms, 30 * 60'000ms), [this, person = *person] { erase(person); });
+  else
+    to_erase_.push_back(*person);
+}
+
+void World::erase(const Expected& person) {
+  if (!hub_->running() || !hub_->purge(person) || hub_->disk().dead()) return;
+  tally_.did("person erased");
+  purged_.push_back(person.name);
 }
 
 void World::arrive(const Expected& person, std::size_t at_kiosk) {

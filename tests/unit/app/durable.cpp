@@ -111,6 +111,26 @@ TEST_CASE("a recorded fact is whole in the outbox and its visit is found as chec
   CHECK((*found)->first.open->status == model::VisitStatus::checked_in);
 }
 
+TEST_CASE("a wall clock set to anything since the hub's was measured dates no fact wrongly", "[app][durable]") {
+  Desk desk;
+  auto stores = desk.open();
+  const auto recorded_clock = [&] {
+    REQUIRE(desk.recorder.record(stores, desk.check_in()));
+    return net::read_fact(stores.facts().all()->back().bytes)->env;
+  };
+  CHECK(recorded_clock().clock.state == base::ClockState::unknown);
+  const base::WallTime noon = *base::parse_rfc3339("2026-11-22T12:00:00Z");
+  desk.recorder.measured({noon, desk.clock.boot(), (noon - desk.clock.wall()).count(), 20});
+  desk.clock.advance(3h);
+  for (const char* const set_to : {"1970-01-01T00:00:00Z", "2038-01-19T03:14:07Z", "2026-11-21T15:00:00Z"}) {
+    desk.clock.set_wall(*base::parse_rfc3339(set_to));
+    const auto env = recorded_clock();
+    CHECK(env.clock.state == base::ClockState::synchronised);
+    CHECK(env.occurred + base::Milliseconds{env.clock.offset_ms} == noon + 3h);
+    CHECK(env.clock.uncert_ms > 20);  // quartz
+  }
+}
+
 TEST_CASE("a cut between a fact and its standing is mended from the outbox", "[app][durable]") {
   Desk desk;
   visit::Record wanted = desk.check_in();

@@ -165,6 +165,37 @@ TEST_CASE("two kiosks that check the same appointment in make one visit with a n
   CHECK(house.board()["entries"][0]["visit"] == next_day.text());
 }
 
+TEST_CASE("of twins that a clock nobody measured leaves on different days the newer one is shown", "[ledger]") {
+  House house;
+  const auto appointment = model::AppointmentId::standing_for("southside:crm-1");
+  Pen one{house, house.kiosk};
+  Pen two{house, house.other_kiosk};
+  const auto measured = one.new_visit();
+  const auto not_measured = two.new_visit();
+  const auto days_later = [&](const model::Fact& fact) {
+    house.clock.advance(std::chrono::hours(48));
+    return net::write_fact(fact) + "\n";
+  };
+  model::Fact arrival = two.fact(not_measured, check_in(appointment));
+  arrival.env.clock.state = base::ClockState::unknown;
+  SECTION("the one without a date came last") {
+    const std::string late = days_later(arrival);
+    house.pushed(house.kiosk, one.line(measured, check_in(appointment)));
+    house.clock.advance(std::chrono::hours(48));
+    house.pushed(house.other_kiosk, late);
+  }
+  SECTION("the one with a date came last") {
+    const std::string dated = one.line(measured, check_in(appointment));
+    house.pushed(house.other_kiosk, days_later(arrival));
+    house.pushed(house.kiosk, dated);
+  }
+  const json entries = house.board()["entries"];
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0]["visit"] == not_measured.text());
+  REQUIRE(entries[0]["merged"].size() == 1);
+  CHECK(entries[0]["merged"][0]["visit"] == measured.text());
+}
+
 TEST_CASE("one customer by code here and by appointment there is one visit, with two appointments two", "[ledger]") {
   House house;
   const auto who = model::CustomerId::standing_for("priya");

@@ -64,6 +64,16 @@ TEST_CASE("without faults the simulated network answers at once, and only in pol
   CHECK_FALSE(sim.client->next_due());
 }
 
+TEST_CASE("a half-open connection is silent until the deadline, and the next one is not") {
+  Sim sim;
+  sim.ask("/ok");
+  sim.client->half_open();
+  sim.ask("/ok");
+  sim.run();
+  CHECK(sim.handled == 1);
+  CHECK(sim.log == Log{"200 1", "unavailable at 1000"});
+}
+
 TEST_CASE("each fault does what it says") {
   Sim sim;
   SECTION("refuse") {

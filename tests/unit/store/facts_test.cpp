@@ -218,6 +218,28 @@ TEST_CASE(
   if (waiting == 1) CHECK(all.front().n == 4);
 }
 
+TEST_CASE("an outbox that goes back a second time, to before the epoch it minted for that, gives no number twice") {
+  Facts facts;
+  facts.record();
+  ok(facts.store->settle(facts.store->epoch(), {1}, {}));
+  const TempFolder once;
+  const TempFolder twice;
+  copy_files(facts.folder.path(), once.path());
+  copy_files(facts.folder.path(), twice.path());
+  const auto first = facts.record();
+  ok(facts.store->settle(first.epoch, {first.n}, {}));
+  const auto go_on = [&](const TempFolder& folder, const std::filesystem::path& journal) {
+    std::filesystem::copy_file(journal, folder / "journal", std::filesystem::copy_options::overwrite_existing);
+    FactStore store = ok(FactStore::open(folder.path(), key(), facts.disk, at(2000), facts.random));
+    return ok(store.record(facts.new_id(), at(6), [](const auto&, auto) { return base::Result<std::string>("x"); }));
+  };
+  const auto second = go_on(once, facts.folder / "journal");
+  const auto third = go_on(twice, once / "journal");
+  CHECK(second.epoch != first.epoch);
+  CHECK(third.epoch != first.epoch);
+  CHECK((third.epoch != second.epoch || third.n > second.n));
+}
+
 TEST_CASE("after a failed write nothing is recorded before the files are opened again") {
   Facts facts;
   facts.record("kept");
