@@ -130,6 +130,7 @@ bool Kiosk::take_input(base::BootTime looked) {
   const auto inputs = window_->take_input();
   for (const device::Input& input : inputs) {
     if (input.kind == device::Input::Kind::close) stopping_ = true;
+    if (knock_.takes(input, ui_)) continue;
     if (speaker_.takes(input)) {
       concierge_.asked(visit::StillHere{});
       continue;
@@ -138,7 +139,9 @@ bool Kiosk::take_input(base::BootTime looked) {
     if (const auto scan = wedge_.take_scan()) concierge_.asked(visit::ScanCode{*scan});
   }
   for (const device::Input& typed : wedge_.release(looked)) ui_.feed(typed);
-  return !inputs.empty();
+  const bool knocked = knock_.heard(looked);
+  if (knocked) concierge_.asked(visit::OpenStaff{});
+  return knocked || !inputs.empty();
 }
 
 void Kiosk::draw() {
@@ -178,7 +181,7 @@ DriveHooks Kiosk::drive_hooks() {
 
 base::BootTime Kiosk::wait_until() {
   base::BootTime until = concierge_.due();
-  for (const auto& each : {ui_.deadline(), wedge_.deadline()})
+  for (const auto& each : {ui_.deadline(), wedge_.deadline(), knock_.deadline()})
     if (each) until = std::min(until, *each);
   return until;
 }

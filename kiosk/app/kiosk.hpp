@@ -9,6 +9,7 @@
 #include "kiosk/app/concierge.hpp"
 #include "kiosk/app/drive.hpp"
 #include "kiosk/app/frame_times.hpp"
+#include "kiosk/app/knock.hpp"
 #include "kiosk/app/options.hpp"
 #include "kiosk/app/reader.hpp"
 #include "kiosk/app/speaker.hpp"
@@ -68,6 +69,7 @@ class Kiosk {
   ui::Ui ui_;
   screens::Screens screens_;
   device::WedgeRecogniser wedge_;
+  Knock knock_;
   Inbox inbox_;
   std::unique_ptr<device::Tone> tone_;
   Speaker speaker_;

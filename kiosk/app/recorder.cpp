@@ -47,13 +47,14 @@ base::Result<model::FactId> Recorder::record(store::KioskStores& stores, const v
     fact.env.n = n;
     return base::Result<std::string>(net::write_fact(fact));
   };
-  FOYER_TRY(frozen, stores.facts().record(fact.env.fact, now, freeze));
+  FOYER_TRY(frozen, stores.record({fact.env.fact, fact.env.visit, fact.env.type}, now, freeze));
   if (base::planted(base::Defect::recorded_twice)) {
     fact.env.fact = model::FactId::make(clock_.wall(), random_);
-    FOYER_CHECK(stores.facts().record(fact.env.fact, now, freeze));
+    FOYER_CHECK(stores.record({fact.env.fact, fact.env.visit, fact.env.type}, now, freeze));
   }
   // A cut here is mended by restore_standings: this job of the store thread comes before any that could send the fact.
-  if (wanted.standing) FOYER_CHECK(keep_standing(stores.state(), *wanted.standing, now));
+  if (wanted.standing)
+    FOYER_CHECK(stores.with_room(now, [&] { return keep_standing(stores.state(), *wanted.standing, now); }));
   return frozen.fact;
 }
 

@@ -79,6 +79,7 @@ base::Result<std::optional<OpenVisit>> standing_for(store::StateStore& state,
 }
 
 base::Result<void> restore_standings(store::KioskStores& stores, const store::Stamp& now) {
+  for (const store::LostFact& lost : stores.report().lost) FOYER_CHECK(stores.state().unpark(lost.name.visit));
   FOYER_TRY(unsettled, stores.facts().all());
   for (const store::FrozenFact& frozen : unsettled) {
     const auto fact = net::read_fact(frozen.bytes);

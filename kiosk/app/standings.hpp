@@ -22,7 +22,8 @@ base::Result<std::optional<model::OpenVisit>> standing_for(store::StateStore& st
                                                            const model::AppointmentId& appointment);
 base::Result<std::optional<model::OpenVisit>> standing_for(store::StateStore& state,
                                                            const model::ConfigurationId& configuration);
-// At start: stands for what the outbox tells, and forgets what is older than tuning::standing_lives.
+// At start: stands for what the outbox tells, and forgets what is older than tuning::standing_lives, and visits that
+// lost a fact: whoever comes back with such a code is checked in anew, and is not told that they are.
 base::Result<void> restore_standings(store::KioskStores& stores, const store::Stamp& now);
 
 }  // namespace foyer::app

@@ -6,9 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "kiosk/app/network.hpp"
+#include "kiosk/app/sight.hpp"
 #include "kiosk/app/standings.hpp"
 #include "shared/base/log.hpp"
-#include "shared/base/tuning.hpp"
+#include "shared/base/tuning_engine.hpp"
 
 namespace foyer::app {
 
@@ -29,7 +30,17 @@ void tell_of_repairs(const store::StoresReport& report) {
     base::log::warn("outbox_recovered", {{"damaged", report.facts.outbox_damaged},
                                          {"adopted", report.facts.adopted},
                                          {"may_be_lost", report.facts.facts_may_be_lost}});
+  if (!report.lost.empty()) base::log::error("facts_lost", {{"count", report.lost.size()}});
+  for (const store::LostFact& each : report.lost)
+    base::log::error("fact_lost", {{"fact", each.name.fact.text()},
+                                   {"epoch", each.epoch.text()},
+                                   {"n", each.n},
+                                   {"visit", each.name.visit.text()},
+                                   {"type", each.name.type},
+                                   {"at", base::rfc3339(each.at)}});
+  if (report.facts.facts_may_be_lost && report.state_set_aside) base::log::error("facts_lost_unnamed");
   if (report.state_set_aside) base::log::error("state_set_aside");
+  if (report.lease_over) base::log::error("cache_lease_over");
   if (report.cache_dropped) base::log::warn("cache_dropped");
 }
 
@@ -40,7 +51,8 @@ base::Result<std::unique_ptr<Workers>> Workers::start(const WorkersConfig& confi
                                                       base::Random& random, Inbox& inbox) {
   std::unique_ptr<Workers> it(new Workers(identity, config, clock, random, inbox));
   const store::Stamp now = store::Stamp::now(clock);
-  auto stores = store::KioskStores::open(config.data / "store", storage, now, it->disk_, random);
+  auto stores =
+      store::KioskStores::open(config.data / "store", storage, now, it->disk_, random, base::tuning::reserve_bytes);
   if (!stores) return base::within("the kiosk's files", stores.error());
   tell_of_repairs(stores->report());
   FOYER_CHECK(restore_standings(*stores, now));
@@ -62,7 +74,8 @@ Workers::Workers(const Identity& identity, const WorkersConfig& config, const ba
       inbox_(inbox),
       recorder_(identity.enrolled.device, config.app_version, clock, random),
       finder_(identity.enrolled.lookup_key, clock),
-      data_(config.data) {}
+      data_(config.data),
+      app_version_(config.app_version) {}
 
 void Workers::begin(const WorkersConfig& config, const Identity& identity, store::KioskStores stores) {
   store_ = std::make_unique<sync::StoreWorker>(
@@ -74,7 +87,7 @@ void Workers::begin(const WorkersConfig& config, const Identity& identity, store
   engine.secrets = config.secrets;
   engine.renderer = config.renderer;
   sync::Outlets outlets;
-  outlets.vitals = [this] { return sync::Vitals{network_up(), free_mb(data_)}; };
+  outlets.vitals = [this] { return vitals(); };
   outlets.status = [this](const sync::SyncStatus& status) { heard(status); };
   outlets.fed = [this](const std::vector<net::FeedRow>& rows) { fed(rows); };
   outlets.accepted = [this](const std::vector<model::FactId>& facts) {
@@ -245,12 +258,15 @@ void Workers::read_settings(store::KioskStores& stores) {
   inbox_.tell(SettingsCame{std::move(*settings)});
 }
 
+sync::Vitals Workers::vitals() const { return {network_up(), free_mb(data_), clock_state_}; }
+
 void Workers::heard(const sync::SyncStatus& status) {
   if (reachable_ != status.reachable) {
     reachable_ = status.reachable;
     base::log::info("link", {{"reachable", status.reachable}, {"at_fault", sync::name(status.at_fault)}});
   }
   if (status.hub_clock) heard_clock(*status.hub_clock);
+  inbox_.tell(visit::Event(visit::SightChanged{sight_of(status, vitals(), app_version_)}));
   inbox_.tell(status);
 }
 
@@ -259,6 +275,7 @@ void Workers::heard(const sync::SyncStatus& status) {
 void Workers::heard_clock(const sync::HubClock& hub) {
   const bool agree = std::chrono::abs(base::Milliseconds{hub.offset_ms}) <= base::tuning::clock_differs_most;
   const auto state = agree ? base::ClockState::synchronised : base::ClockState::unknown;
+  clock_state_ = state;
   inbox_.tell(ClockKnown{state});
   static_cast<void>(store_->try_post([this, hub, agree](store::KioskStores& stores) {  // comes again when it is refused
     recorder_.measured(hub);

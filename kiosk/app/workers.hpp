@@ -65,6 +65,7 @@ class Workers {
   void recall(store::KioskStores& stores);
   void recall_peers(store::KioskStores& stores);
   void read_settings(store::KioskStores& stores);
+  sync::Vitals vitals() const;
   void heard(const sync::SyncStatus& status);
   void heard_clock(const sync::HubClock& hub);
   void fed(const std::vector<net::FeedRow>& rows);
@@ -75,13 +76,15 @@ class Workers {
   Recorder recorder_;  // the store thread's
   Finder finder_;      // the store thread's
   const std::filesystem::path data_;
+  const std::string app_version_;
   store::PosixDisk disk_;
   std::unique_ptr<net::Client> client_;
   std::unique_ptr<sync::StoreWorker> store_;
   std::unique_ptr<Peers> peers_;  // none: switched off
   std::unique_ptr<sync::SyncEngine> engine_;
-  std::optional<bool> reachable_;       // the sync thread's
-  std::vector<net::PeerKiosk> kiosks_;  // the hub's list, as kept; the sync thread's
+  std::optional<bool> reachable_;                             // the sync thread's
+  std::vector<net::PeerKiosk> kiosks_;                        // the hub's list, as kept; the sync thread's
+  base::ClockState clock_state_ = base::ClockState::unknown;  // the same
   std::jthread sync_;
 };
 

@@ -81,6 +81,14 @@ Notice not_saved(const View& view) {
   return notice;
 }
 
+Notice resting(const View& view) {
+  Notice notice{
+      .id = "resting", .icon = Icon::hand, .title = view.say("resting.title"), .text = view.say("resting.text")};
+  notice.primary = {"resting.call", view.say("notice.call"), visit::CallStaff{}, Icon::hand};
+  notice.secondary = {"resting.finish", view.say("bar.finish"), visit::Finish{}};
+  return notice;
+}
+
 Notice offline(const View& view) {
   Notice notice{.id = "offline", .icon = Icon::wifi_off, .title = view.say("offline.title")};
   notice.text = view.say("offline.text");

@@ -21,6 +21,7 @@ Notice closing(const View& view);
 Notice nothing_found(const View& view);
 Notice paused(const View& view);
 Notice not_saved(const View& view);
+Notice resting(const View& view);  // the disk is full: no new visits
 Notice offline(const View& view);
 Notice finish(const View& view);
 Notice idle(const View& view);

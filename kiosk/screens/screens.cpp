@@ -14,6 +14,7 @@
 #include "kiosk/screens/new_visitor.hpp"
 #include "kiosk/screens/notices.hpp"
 #include "kiosk/screens/privacy.hpp"
+#include "kiosk/screens/staff.hpp"
 #include "kiosk/screens/welcome.hpp"
 #include "kiosk/ui/bar.hpp"
 
@@ -59,6 +60,8 @@ std::unique_ptr<Screen> make(Name name, Stage& stage) {
       return notice(paused);
     case Name::not_saved:
       return notice(not_saved);
+    case Name::resting:
+      return notice(resting);
     case Name::language:
       return std::make_unique<Language>();
     case Name::easier:
@@ -69,6 +72,8 @@ std::unique_ptr<Screen> make(Name name, Stage& stage) {
       return notice(offline);
     case Name::finish:
       return notice(finish);
+    case Name::staff:
+      return std::make_unique<Staff>();
     case Name::idle:
       return notice(idle);
     case Name::cleaning:

@@ -17,6 +17,7 @@ void Steps::call_staff() {
     visit().sheet = Screen::call_staff;
     return;
   }
+  if (visit().page == Screen::resting) open();
   s_.call = Call{};
   s_.call->visit = visit().id;
   s_.call->since = c_.now;

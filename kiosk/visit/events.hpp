@@ -34,6 +34,9 @@ struct EnrolmentRefused {
 struct LinkChanged {
   Link link;
 };
+struct SightChanged {
+  Sight sight;
+};
 struct ScannerChanged {
   bool works = true;
 };
@@ -54,7 +57,7 @@ struct GuardRestored {
 };
 
 using Event = std::variant<Tick, LookedUp, FactCommitted, FactFailed, FactAccepted, Enrolled, EnrolmentRefused,
-                           LinkChanged, ScannerChanged, HeadsetChanged, Listening, CallAcknowledged, NobodyReachable,
-                           SettingsChanged, GuardRestored>;
+                           LinkChanged, SightChanged, ScannerChanged, HeadsetChanged, Listening, CallAcknowledged,
+                           NobodyReachable, SettingsChanged, GuardRestored>;
 
 }  // namespace foyer::visit

@@ -42,6 +42,8 @@ void Steps::look_up(model::OpenedBy how, Command command, Ticket ticket) {
 
 void Steps::scan(const std::string& text) {
   if (visit().page == Screen::enrolment || visit().work.kind == Work::Kind::checking_in) return;
+  if (visit().page == Screen::resting) return;
+  if (visit().page == Screen::attract && s_.device.sight.disk_full) return begin();
   if (!visit().id) take_fresh_id();
   if (visit().page == Screen::attract) visit().page = Screen::identify;
   visit().tried = model::OpenedBy::scan;

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/visit/steps.hpp"
-#include "shared/base/tuning.hpp"
+#include "shared/base/tuning_engine.hpp"
 
 namespace foyer::visit {
 namespace {
@@ -56,6 +56,12 @@ std::optional<base::BootTime> counts_down_to(const State& state) {
   }
 }
 
+// A sheet over the attract screen is nobody's visit: it goes by itself.
+std::optional<base::BootTime> sheet_closes_at(const State& state) {
+  if (state.visit.page != Screen::attract || !state.visit.sheet) return {};
+  return state.device.touched + tuning::staff_sheet_closes;
+}
+
 std::optional<base::BootTime> call_due(const State& state) {
   if (!state.call) return {};
   const Call& call = *state.call;
@@ -105,6 +111,7 @@ void Steps::tick() {
   if (passed(device.guard.paused_until)) end_pause();
   if (visit().work.kind == Work::Kind::looking_up && c_.now - visit().work.since >= tuning::lookup_gives_up)
     lookup_gave_up();
+  if (passed(sheet_closes_at(s_))) visit().sheet.reset();
   if (passed(clears_at(s_))) return end(model::Ending::finished);
   if (passed(leaves_at(s_))) return end(visit().checked_in ? model::Ending::finished : model::Ending::idle);
   if (passed(warns_at(s_, c_.idle_warn))) {
@@ -124,6 +131,7 @@ base::BootTime due(const State& state, const Context& context) {
   sooner(state.device.guard.paused_until);
   sooner(call_due(state));
   sooner(work_due(state.visit.work, context.now));
+  sooner(sheet_closes_at(state));
   sooner(clears_at(state));
   sooner(warns_at(state, context.idle_warn));
   sooner(leaves_at(state));

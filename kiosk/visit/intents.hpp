@@ -55,6 +55,7 @@ struct CallStaff {};
 struct AcknowledgeCall {};  // on the kiosk itself, by whoever came
 struct Finish {};
 struct Leave {};      // finish although what was typed is lost
+struct OpenStaff {};  // how the kiosk is, while nobody stands before it
 struct StillHere {};  // a touch that presses nothing
 
 // ---- before the kiosk has its identity
@@ -63,6 +64,6 @@ struct Enrol {};  // with the typed one-time code
 using Intent = std::variant<Begin, ChooseLanguage, ScanCode, OpenCode, OpenNamePhone, OpenNewVisitor, AgreePrivacy,
                             Type, SubmitNamePhone, ChooseReason, SubmitNewVisitor, ShowConfiguration, ShowOther,
                             CheckIn, GoOn, NotMe, Back, OpenLanguage, OpenEasier, OpenOffline, SetEase, StartCleaning,
-                            CallStaff, AcknowledgeCall, Finish, Leave, StillHere, Enrol>;
+                            CallStaff, AcknowledgeCall, Finish, Leave, OpenStaff, StillHere, Enrol>;
 
 }  // namespace foyer::visit

@@ -50,6 +50,7 @@ void Steps::begin() {
   }
   if (visit().page != Screen::attract) return;
   take_fresh_id();
+  if (s_.device.sight.disk_full) return open_page(Screen::resting);
   start_counting();
   open();
   open_page(Screen::identify);
@@ -94,6 +95,7 @@ void Steps::back() {
   if (held()) return;
   switch (visit().page) {
     case Screen::identify:
+    case Screen::resting:
       end(model::Ending::left);
       return;
     case Screen::code:
@@ -131,6 +133,7 @@ void Steps::back() {
     case Screen::call_staff:
     case Screen::offline:
     case Screen::finish:
+    case Screen::staff:
     case Screen::idle:
     case Screen::cleaning:
       return;

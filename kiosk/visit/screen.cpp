@@ -5,7 +5,7 @@
 namespace foyer::visit {
 namespace {
 
-constexpr model::Words<Screen, 24> stems{{
+constexpr model::Words<Screen, 26> stems{{
     {Screen::enrolment, "enrolment"},
     {Screen::attract, "attract"},
     {Screen::identify, "identify"},
@@ -23,11 +23,13 @@ constexpr model::Words<Screen, 24> stems{{
     {Screen::nothing_found, "nothing_found"},
     {Screen::paused, "paused"},
     {Screen::not_saved, "not_saved"},
+    {Screen::resting, "resting"},
     {Screen::language, "language"},
     {Screen::easier, "easier"},
     {Screen::call_staff, "call_staff"},
     {Screen::offline, "offline"},
     {Screen::finish, "finish"},
+    {Screen::staff, "staff"},
     {Screen::idle, "idle"},
     {Screen::cleaning, "cleaning"},
 }};

@@ -24,12 +24,14 @@ enum class Screen {
   nothing_found,
   paused,
   not_saved,
+  resting,
   // sheets: laid over a page, which waits beneath
   language,
   easier,
   call_staff,
   offline,
   finish,
+  staff,
   // over everything
   idle,
   cleaning

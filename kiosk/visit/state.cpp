@@ -23,7 +23,9 @@ bool covered(const State& state) {
   return top == Screen::cleaning || top == Screen::idle || top == Screen::call_staff;
 }
 
-bool offers_call(Screen screen) { return screen != Screen::attract && screen != Screen::cleaning; }
+bool offers_call(Screen screen) {
+  return screen != Screen::attract && screen != Screen::staff && screen != Screen::cleaning;
+}
 
 bool offers_back(const State& state) {
   switch (shown(state)) {
@@ -41,10 +43,12 @@ bool offers_back(const State& state) {
     case Screen::nothing_found:
     case Screen::paused:
     case Screen::not_saved:
+    case Screen::resting:
     case Screen::language:
     case Screen::easier:
     case Screen::offline:
     case Screen::finish:
+    case Screen::staff:
       return true;
     case Screen::call_staff:
       return state.call && state.call->stage != Call::Stage::alone;

@@ -14,6 +14,7 @@
 
 #include "kiosk/visit/found.hpp"
 #include "kiosk/visit/screen.hpp"
+#include "kiosk/visit/sight.hpp"
 #include "shared/base/clock.hpp"
 #include "shared/model/facts.hpp"
 
@@ -145,6 +146,7 @@ struct Device {
   Link link;
   bool scanner_works = true;
   bool headset = false;  // one is plugged in
+  Sight sight;           // for staff
   Ticket last_ticket = 0;
   base::BootTime touched;      // last sign of a person
   base::BootTime shown_since;  // of the screen now shown
@@ -159,7 +161,8 @@ struct State {
 
 Screen shown(const State& state);  // what is on top: one screen at a time
 bool covered(const State& state);  // the page beneath may not be seen: what is over it hides it
-bool offers_call(Screen screen);   // every one but the attract screen and the cleaning lock, which presses nothing
+bool offers_call(
+    Screen screen);  // not the attract screen, staff's own sheet, and the cleaning lock, which presses nothing
 bool offers_back(const State& state);
 bool loses_data(const State& state);       // finishing now would throw away what the person typed
 const Call* own_call(const State& state);  // the call of this very visit, or null

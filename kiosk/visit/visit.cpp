@@ -70,6 +70,9 @@ struct Ask {
   void operator()(const Leave&) {
     if (shown(s) == Screen::finish) steps.end(model::Ending::left);
   }
+  void operator()(const OpenStaff&) {
+    if (!here()) s.visit.sheet = Screen::staff;
+  }
   void operator()(const StillHere&) {}
   void operator()(const Enrol&) { steps.request_identity(); }
 
@@ -94,6 +97,7 @@ struct Tell {
     if (s.visit.check_in_fact && s.visit.check_in_fact == event.fact) s.visit.told = true;
   }
   void operator()(const LinkChanged& event) { s.device.link = event.link; }
+  void operator()(const SightChanged& event) { s.device.sight = event.sight; }
   void operator()(const ScannerChanged& event) { s.device.scanner_works = event.works; }
   void operator()(const HeadsetChanged& event) { steps.headset_changed(event.in); }
   void operator()(const Listening&) { steps.listening(); }

@@ -126,6 +126,8 @@ base::Result<void> HubApi::close_walls(const model::RooftopId& rooftop) {
   return {};
 }
 
+base::Result<std::string> HubApi::devices() { return call(net::Method::get, "/v1/admin/devices", {}); }
+
 base::Result<std::string> HubApi::ask(std::string target, std::string body, const char* member) {
   FOYER_TRY(answer, call(net::Method::post, std::move(target), std::move(body)));
   return member_of(answer, member);

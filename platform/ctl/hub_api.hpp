@@ -35,6 +35,7 @@ class HubApi {
   base::Result<std::string> api_key(const model::RooftopId& rooftop, const std::string& site);
   base::Result<std::string> wall_link(const model::RooftopId& rooftop);  // a read-only board's address
   base::Result<void> close_walls(const model::RooftopId& rooftop);       // all that were given out are worth nothing
+  base::Result<std::string> devices();                                   // the fleet, as JSON (API.md)
 
  private:
   // The body of an answer of success; anything else is an error with the hub's own words.

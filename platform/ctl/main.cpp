@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "platform/ctl/commands.hpp"
+#include "platform/ctl/devices.hpp"
 
 namespace {
 using namespace foyer;
@@ -44,6 +45,11 @@ base::Result<void> configuration(const Options& options) {
   FOYER_TRY(rooftop, model::RooftopId::parse(options.rooftop));
   FOYER_TRY(hub, hub_of(options));
   return ctl::send_configuration(hub, rooftop, options.file, std::cout);
+}
+
+base::Result<void> devices(const Options& options) {
+  FOYER_TRY(hub, hub_of(options));
+  return ctl::tell_devices(hub, std::cout);
 }
 
 base::Result<void> close_walls(const Options& options) {
@@ -125,6 +131,7 @@ int main(int argc, char** argv) {
       ->required();
   with_rooftop(command(app, "wall-link", "a read-only board for a wall screen", print(wall_link)));
   with_rooftop(command(app, "close-walls", "end every wall screen's board; new links open new ones", close_walls));
+  command(app, "devices", "how every kiosk is, and what to do about it", devices);
 
   CLI11_PARSE(app, argc, argv);
   if (const auto done = run(options); !done) {

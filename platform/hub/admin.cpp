@@ -5,6 +5,7 @@
 
 #include "platform/hub/feed.hpp"
 #include "platform/hub/fleet.hpp"
+#include "platform/hub/fleet_sight.hpp"
 #include "platform/hub/intake.hpp"
 #include "platform/hub/ledger_export.hpp"
 #include "platform/hub/rooftops.hpp"
@@ -40,6 +41,12 @@ Result<Ask> take_ask(const net::Request& request, std::string_view more) {
 
 net::Response created(std::string_view name, const Result<std::string>& value) {
   return value ? net::json_response(201, json{{name, *value}}.dump()) : problem(value.error());
+}
+
+json told(const std::vector<Reason>& reasons) {
+  json out = json::array();
+  for (const Reason& each : reasons) out.push_back({{"why", each.why}, {"facts", each.facts}});
+  return out;
 }
 
 json told(const FleetRow& device) {
@@ -116,11 +123,21 @@ net::Response Admin::close_walls(const net::Request& request) {
 }
 
 net::Response Admin::devices() {
-  const auto all = fleet(*database_.access());
-  if (!all) return problem(all.error());
-  json out{{"devices", json::array()}};
-  for (const FleetRow& device : *all) out["devices"].push_back(told(device));
-  return net::json_response(200, out.dump());
+  const auto all = [&]() -> Result<json> {
+    const Access access = database_.access();
+    FOYER_TRY(devices, fleet(*access));
+    json out{{"devices", json::array()}, {"now", base::rfc3339(clock_.wall())}};
+    for (const FleetRow& device : devices) {
+      FOYER_TRY(parked, parked_facts(*access, device.id));
+      FOYER_TRY(refused, refused_facts(*access, device.id));
+      json row = told(device);
+      if (!parked.empty()) row["parked"] = told(parked);
+      if (!refused.empty()) row["refused"] = told(refused);
+      out["devices"].push_back(std::move(row));
+    }
+    return out;
+  }();
+  return all ? net::json_response(200, all->dump()) : problem(all.error());
 }
 
 net::Response Admin::release_device(const std::string& device) {

@@ -1,9 +1,11 @@
 #include "platform/hub/fleet.hpp"
 
 #include "platform/hub/attempts.hpp"
+#include "platform/hub/fleet_sight.hpp"
 #include "platform/hub/rooftops.hpp"
 #include "shared/base/digest.hpp"
 #include "shared/base/log.hpp"
+#include "shared/base/sealed_box.hpp"
 #include "shared/base/tuning.hpp"
 
 namespace foyer::hub {
@@ -71,6 +73,26 @@ Result<std::vector<net::PeerKiosk>> others(Database& database, const DeviceIdent
     const auto beat = net::read_heartbeat(rows.text(1));
     all.push_back({id, beat ? beat->peers_at : std::vector<std::string>{}});
   }
+}
+
+// In the log, when they are first heard of: somebody may still know who stood there.
+Result<void> tell_of_losses(Database& database, const model::DeviceId& device, const net::Heartbeat& beat) {
+  if (beat.lost_count == 0 && !beat.lost_unnamed) return {};
+  FOYER_TRY(row, database.prepare("SELECT coalesce(heartbeat, '') FROM devices WHERE id = ?"));
+  FOYER_TRY(found, row.bind(1, device.text()).step());
+  const auto before = net::read_heartbeat(found ? row.text(0) : std::string());
+  if (before && before->lost_count >= beat.lost_count && before->lost_unnamed >= beat.lost_unnamed) return {};
+  log::error("device.facts_lost",
+             {{"device", device.text()}, {"count", beat.lost_count}, {"unnamed", beat.lost_unnamed}});
+  for (const net::LostFact& each : beat.lost)
+    log::error("device.fact_lost", {{"device", device.text()},
+                                    {"fact", each.fact.text()},
+                                    {"epoch", each.epoch.text()},
+                                    {"n", each.n},
+                                    {"visit", each.visit.text()},
+                                    {"type", each.type},
+                                    {"at", base::rfc3339(each.at)}});
+  return {};
 }
 
 }  // namespace
@@ -178,14 +200,23 @@ net::Response Fleet::heartbeat(const DeviceIdentity& device, const net::Request&
   const auto beat = net::read_heartbeat(request.body);
   if (!beat) return problem(beat.error());
   const Access access = database_.access();
-  const auto kiosks = [&]() -> Result<std::vector<net::PeerKiosk>> {
+  const auto answer = [&]() -> Result<net::HeartbeatAnswer> {
+    net::HeartbeatAnswer said;
+    said.hub_time = clock_.wall();
+    FOYER_TRY(known, in_ledger(*access, device.id, beat->lost));
+    said.known = std::move(known);
+    said.ledger = keys_.ledger;
+    FOYER_TRY(seal_key, base::box_public_key(keys_.seal));
+    said.seal_key.assign(seal_key.begin(), seal_key.end());
+    FOYER_CHECK(tell_of_losses(*access, device.id, *beat));
     FOYER_TRY(keep, access->prepare("UPDATE devices SET seen_ms = ?, heartbeat = ? WHERE id = ?"));
-    keep.bind(1, base::unix_ms(clock_.wall())).bind(2, net::write_heartbeat(*beat)).bind(3, device.id.text());
+    keep.bind(1, base::unix_ms(said.hub_time)).bind(2, net::write_heartbeat(*beat)).bind(3, device.id.text());
     FOYER_CHECK(keep.run());
-    return others(*access, device);
+    FOYER_TRY(kiosks, others(*access, device));
+    said.kiosks = std::move(kiosks);
+    return said;
   }();
-  if (!kiosks) return problem(kiosks.error());
-  return net::json_response(200, net::write_heartbeat_answer({clock_.wall(), *kiosks}));
+  return answer ? net::json_response(200, net::write_heartbeat_answer(*answer)) : problem(answer.error());
 }
 
 Routes Fleet::device_routes() {

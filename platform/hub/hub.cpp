@@ -9,6 +9,7 @@
 #include "platform/hub/fleet.hpp"
 #include "platform/hub/ledger.hpp"
 #include "platform/hub/lookup.hpp"
+#include "platform/hub/reoffer.hpp"
 #include "platform/hub/rooftops.hpp"
 #include "platform/hub/staff_door.hpp"
 #include "platform/hub/sync_door.hpp"
@@ -33,6 +34,7 @@ struct Hub::Inside {
         ledger(keys, clock, random,
                [this](store::Database& held, const Change& change) { visits_changed(held, change); }),
         sync(*database, ledger, cursors, clock),
+        reoffer(*database, ledger, keys),
         fleet(*database, keys, clock, random),
         lookup(*database, clock),
         claims(*database, clock),
@@ -56,6 +58,7 @@ struct Hub::Inside {
 
   Routes device_routes() {
     Routes all = sync.routes();
+    all += reoffer.routes();
     all += fleet.device_routes();
     all += lookup.routes();
     all += claims.routes();
@@ -97,6 +100,7 @@ struct Hub::Inside {
   Cursors cursors;
   Ledger ledger;
   SyncDoor sync;
+  Reoffer reoffer;
   Fleet fleet;
   Lookup lookup;
   Claims claims;

@@ -105,8 +105,22 @@ Result<Keyring> load_keyring(store::Database& database, const base::Clock& clock
   keys.hub = hub;
   FOYER_TRY(epoch, own_id<model::EpochId>(database, "epoch", clock.wall(), random));
   keys.epoch = epoch;
+  FOYER_TRY(seal, secret(database, "seal", random));
+  keys.seal = seal;
+  FOYER_TRY(ledger, own_id<model::EpochId>(database, "ledger", clock.wall(), random));
+  keys.ledger = ledger.text();
   FOYER_CHECK(transaction.commit());
   return keys;
+}
+
+Result<void> begin_new_life(store::Database& database, const base::Clock& clock, base::Random& random) {
+  FOYER_TRY(transaction, store::Transaction::begin(database));
+  FOYER_CHECK(database.execute("DELETE FROM keyring WHERE name IN ('ledger', 'epoch')"));
+  FOYER_TRY(feeds, database.prepare("UPDATE rooftops SET feed_epoch = ?"));
+  FOYER_CHECK(feeds.bind(1, base::hex(random.bytes(8))).run());
+  FOYER_CHECK(transaction.commit());
+  FOYER_CHECK(load_keyring(database, clock, random));
+  return {};
 }
 
 Result<net::KeyAndCert> server_identity(store::Database& database, const Keyring& keys,

@@ -26,6 +26,8 @@ struct Keyring {
   base::Key hashes;     // keys the digests of short secrets (enrolment codes, links)
   model::DeviceId hub;  // the author of the hub's own facts
   model::EpochId epoch;
+  base::Key seal;      // kiosks seal to its public key what they keep for a restored hub
+  std::string ledger;  // names the ledger's life; another one after a restore
 
   model::QrKeys qr_keys() const { return {{qr_key_id, qr_signer->public_key()}}; }
 };
@@ -35,6 +37,10 @@ base::Result<base::Key> database_key(const std::filesystem::path& folder, base::
 
 // From the database; what is missing is made.
 base::Result<Keyring> load_keyring(store::Database& database, const base::Clock& clock, base::Random& random);
+
+// The database was restored from a backup: a new life of the ledger, a new epoch of the hub's own facts and of every
+// feed, so that every kiosk takes a snapshot and offers again what it had acknowledged.
+base::Result<void> begin_new_life(store::Database& database, const base::Clock& clock, base::Random& random);
 
 // The server's certificate for these host names: the one in the database while it has a month to live and names them
 // all, else a new one.

@@ -94,6 +94,16 @@ int enrol_code(const ServeOptions& options) {
   return failed;
 }
 
+int restored(const ServeOptions& options) {
+  const auto noted = foyer::hub::note_restored(options.folder);
+  if (noted) {
+    std::cout << "noted; start the hub: kiosks take a snapshot and offer again what they had acknowledged\n";
+    return 0;
+  }
+  std::cerr << "foyer-hub: " << noted.error().what << "\n";
+  return failed;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -123,6 +133,10 @@ int main(int argc, char** argv) {
   enrolling->add_option("--data", options.folder, "the hub's folder; the hub may be running")->required();
   enrolling->add_option("--rooftop", options.first_rooftop, "the kiosk's rooftop")->required();
 
+  CLI::App* const restoring =
+      app.add_subcommand("restored", "note that the folder was restored from a backup, before the hub serves again");
+  restoring->add_option("--data", options.folder, "the hub's folder; the hub is not running")->required();
+
   CLI::App* const describing = app.add_subcommand("settings", "print a settings file with every key and what it does");
   CLI11_PARSE(app, argc, argv);
 
@@ -131,6 +145,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (*enrolling) return enrol_code(options);
+  if (*restoring) return restored(options);
 
   const std::optional<Settings> settings = settings_of(settings_file);
   if (!settings) return bad_settings;

@@ -168,4 +168,13 @@ Result<std::string> new_enrolment_code(const std::filesystem::path& folder, cons
   return make_enrolment(*access, keys, rooftop, clock.wall(), random);
 }
 
+Result<void> note_restored(const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / "hub.db"))
+    return Error{Fault::not_found, "no hub has served from this folder yet"};
+  const base::SystemClock clock;
+  base::SystemRandom random;
+  FOYER_TRY(database, open_database(folder, random));
+  return begin_new_life(*database->access(), clock, random);
+}
+
 }  // namespace foyer::hub

@@ -26,4 +26,7 @@ base::Result<void> serve_hub(const ServeOptions& options, const std::function<bo
 // A one-time code for a kiosk of the rooftop, beside a hub that may be running on the same folder.
 base::Result<std::string> new_enrolment_code(const std::filesystem::path& folder, const std::string& rooftop);
 
+// The folder was restored from a backup; the hub is not running (`begin_new_life`).
+base::Result<void> note_restored(const std::filesystem::path& folder);
+
 }  // namespace foyer::hub

@@ -111,6 +111,14 @@ std::string write_enrol_answer(const EnrolAnswer& answer);
 base::Result<EnrolAnswer> read_enrol_answer(std::string_view text);
 
 // ---- heartbeat
+struct LostFact {  // both of its copies on the kiosk were damaged
+  model::FactId fact;
+  model::EpochId epoch;
+  std::uint64_t n = 0;
+  model::VisitId visit;  // nil: not known
+  std::string type;      // empty: not known
+  base::WallTime at;     // when it was made durable
+};
 struct Heartbeat {
   std::uint64_t outbox_count = 0;
   std::int64_t oldest_unacked_ms = 0;
@@ -124,6 +132,16 @@ struct Heartbeat {
   std::uint64_t loop_restarts = 0;
   std::uint64_t purged_through = 0;
   std::vector<std::string> peers_at;  // "10.1.2.3:8445", "[fd00::3]:8445": where other kiosks find this one; none: off
+  // What a kiosk of the first version does not tell, reads as none.
+  std::uint64_t refused = 0;                // of the outbox: facts that the hub does not take; kept
+  std::vector<std::string> alarms;          // sync::Alarm by name
+  std::string at_fault;                     // sync::AtFault by name, as it stood before this
+  std::optional<base::WallTime> last_sync;  // the hub's last good answer before this
+  std::string clock;                        // base::ClockState by name
+  bool disk_full = false;                   // new visits are refused
+  std::uint64_t lost_count = 0;
+  std::vector<LostFact> lost;  // the latest of them
+  bool lost_unnamed = false;   // facts are lost, and their names as well
 };
 std::string write_heartbeat(const Heartbeat& heartbeat);
 base::Result<Heartbeat> read_heartbeat(std::string_view text);
@@ -135,6 +153,9 @@ struct PeerKiosk {  // another kiosk of the rooftop that the hub trusts
 struct HeartbeatAnswer {
   base::WallTime hub_time;  // so that a kiosk knows the time before it has anything to send
   std::vector<PeerKiosk> kiosks{};
+  std::vector<model::FactId> known{};  // of the lost ones: they are in the ledger after all
+  std::string ledger{};                // names the ledger's life: another one after a restore from a backup
+  base::Bytes seal_key{};              // 32 bytes: what acknowledged facts are sealed to (base/sealed_box.hpp)
 };
 std::string write_heartbeat_answer(const HeartbeatAnswer& answer);
 base::Result<HeartbeatAnswer> read_heartbeat_answer(std::string_view text);

@@ -55,6 +55,16 @@ void members(Io& io, Of<Io, EnrolAnswer>& it) {
 }
 
 template <class Io>
+void members(Io& io, Of<Io, LostFact>& it) {
+  io.id("fact_id", it.fact);
+  io.id("epoch", it.epoch);
+  io.template whole<std::uint64_t>("n", it.n, 1, static_cast<std::uint64_t>(largest<std::int64_t>));
+  io.maybe_id("visit_id", it.visit);
+  io.maybe_text("type", it.type, tuning::wire_word_max_bytes);
+  io.time("at", it.at);
+}
+
+template <class Io>
 void members(Io& io, Of<Io, Heartbeat>& it) {
   constexpr auto most = static_cast<std::uint64_t>(largest<std::int64_t>);
   io.template whole<std::uint64_t>("outbox_count", it.outbox_count, 0, most);
@@ -69,6 +79,15 @@ void members(Io& io, Of<Io, Heartbeat>& it) {
   io.template whole<std::uint64_t>("loop_restarts", it.loop_restarts, 0, most);
   io.template whole<std::uint64_t>("purged_through", it.purged_through, 0, most);
   io.maybe_texts("peers_at", it.peers_at, tuning::peer_addresses_most, tuning::wire_word_max_bytes);
+  io.maybe_count("refused", it.refused);
+  io.maybe_texts("alarms", it.alarms, tuning::wire_list_max, tuning::wire_word_max_bytes);
+  io.maybe_text("at_fault", it.at_fault, tuning::wire_word_max_bytes);
+  io.maybe_time("last_sync", it.last_sync);
+  io.maybe_text("clock", it.clock, tuning::wire_word_max_bytes);
+  io.maybe_flag("disk_full", it.disk_full);
+  io.maybe_count("lost_count", it.lost_count);
+  io.maybe_each("lost", it.lost, tuning::wire_list_max);
+  io.maybe_flag("lost_unnamed", it.lost_unnamed);
 }
 
 template <class Io>
@@ -81,6 +100,9 @@ template <class Io>
 void members(Io& io, Of<Io, HeartbeatAnswer>& it) {
   io.time("hub_time", it.hub_time);
   io.maybe_each("kiosks", it.kiosks, tuning::peers_most);
+  io.maybe_ids("known", it.known, tuning::wire_list_max);
+  io.maybe_text("ledger", it.ledger, tuning::wire_word_max_bytes);
+  io.maybe_bytes("seal_key", it.seal_key, 32);
 }
 
 struct PeerKiosks {

@@ -1,6 +1,7 @@
 #include "shared/store/fact_store.hpp"
 
 #include "shared/base/planted.hpp"
+#include "shared/base/tuning_engine.hpp"
 #include "shared/store/set_aside.hpp"
 
 namespace foyer::store {
@@ -92,11 +93,28 @@ Result<void> FactStore::trim() {
   FOYER_TRY(state, outbox_.state());
   const std::uint64_t left = state.waiting + state.held;
   if (journal_.facts() == left || (left > 0 && left * 2 > journal_.facts())) return {};
+  return rewrite_journal();
+}
+
+Result<void> FactStore::rewrite_journal() {
   FOYER_TRY(facts, outbox_.all());
   FOYER_TRY(numbered, outbox_.numbered());
   FOYER_TRY(journal, Journal::write(*disk_, journal_file_, journal_key_, *random_, facts, numbered));
   journal_ = std::move(journal);
+  stale_since_.reset();
   return {};
+}
+
+Result<void> FactStore::forget_settled(const Stamp& now) {
+  if (wounded_) return write_failed;
+  FOYER_TRY(state, outbox_.state());
+  if (journal_.facts() == state.waiting + state.held) {
+    stale_since_.reset();
+    return {};
+  }
+  if (!stale_since_) stale_since_ = now;
+  if (probably_elapsed(*stale_since_, now) < base::tuning::readable_kept) return {};
+  return trusting(rewrite_journal());
 }
 
 }  // namespace foyer::store

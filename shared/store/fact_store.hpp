@@ -38,6 +38,12 @@ class FactStore {
   base::Result<void> settle(const model::EpochId& epoch, const std::vector<std::uint64_t>& done,
                             const std::vector<std::uint64_t>& held);
   base::Result<std::vector<FrozenFact>> all() { return outbox_.all(); }
+  base::Result<std::optional<FrozenFact>> find(const model::FactId& fact) { return outbox_.find(fact); }
+  base::Result<std::vector<FrozenFact>> find(const model::EpochId& epoch, const std::vector<std::uint64_t>& numbers) {
+    return outbox_.find(epoch, numbers);
+  }
+  // Nothing readable stays in the journal of what was settled longer ago than tuning::readable_kept.
+  base::Result<void> forget_settled(const Stamp& now);
   base::Result<OutboxState> state() { return outbox_.state(); }
   const model::EpochId& epoch() const { return outbox_.epoch(); }
   bool wounded() const { return wounded_; }  // a write failed: end the program, acknowledge nothing
@@ -46,6 +52,7 @@ class FactStore {
  private:
   FactStore(Outbox outbox, Journal journal) : outbox_(std::move(outbox)), journal_(std::move(journal)) {}
   base::Result<void> trim();
+  base::Result<void> rewrite_journal();
   template <class T>
   base::Result<T> trusting(base::Result<T> result);
 
@@ -57,6 +64,7 @@ class FactStore {
   base::Key journal_key_;
   Disk* disk_ = nullptr;
   base::Random* random_ = nullptr;
+  std::optional<Stamp> stale_since_;  // the journal holds what is settled, as first seen by forget_settled
 };
 
 }  // namespace foyer::store

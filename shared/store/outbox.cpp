@@ -123,6 +123,28 @@ Result<std::vector<FrozenFact>> Outbox::select(std::string_view where, std::size
   }
 }
 
+Result<std::optional<FrozenFact>> Outbox::find(const model::FactId& fact) {
+  FOYER_TRY(row, database_.prepare(std::string(columns) + "WHERE fact=?1"));
+  FOYER_TRY(there, row.bind(1, fact.text()).step());
+  if (!there) return std::optional<FrozenFact>();
+  FOYER_TRY(found, fact_of(row));
+  return std::optional<FrozenFact>(std::move(found));
+}
+
+Result<std::vector<FrozenFact>> Outbox::find(const EpochId& epoch, const std::vector<std::uint64_t>& numbers) {
+  FOYER_TRY(row, database_.prepare(std::string(columns) + "WHERE epoch=?1 AND n=?2"));
+  std::vector<FrozenFact> found;
+  for (const std::uint64_t n : numbers) {
+    FOYER_TRY(there, row.bind(1, epoch.text()).bind(2, number(n)).step());
+    if (there) {
+      FOYER_TRY(fact, fact_of(row));
+      found.push_back(std::move(fact));
+    }
+    row.reset();
+  }
+  return found;
+}
+
 Result<void> Outbox::remove(const EpochId& epoch, const std::vector<std::uint64_t>& numbers) {
   if (numbers.empty()) return {};
   FOYER_TRY(transaction, Transaction::begin(database_));

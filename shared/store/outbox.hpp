@@ -45,6 +45,8 @@ class Outbox {
   // The oldest that wait, of one epoch, within both limits; at least one when any waits.
   base::Result<std::vector<FrozenFact>> oldest(OutboxLimits limits);
   base::Result<std::vector<FrozenFact>> all();  // held ones, too
+  base::Result<std::optional<FrozenFact>> find(const model::FactId& fact);
+  base::Result<std::vector<FrozenFact>> find(const model::EpochId& epoch, const std::vector<std::uint64_t>& numbers);
   // The hub's ledger has these: they leave. Unknown ones are no error.
   base::Result<void> remove(const model::EpochId& epoch, const std::vector<std::uint64_t>& numbers);
   base::Result<void> hold(const model::EpochId& epoch, const std::vector<std::uint64_t>& numbers);

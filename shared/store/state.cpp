@@ -6,11 +6,15 @@ using base::Result;
 
 namespace {
 
-const std::vector<std::string_view> migrations{
-    "CREATE TABLE value(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
-    "CREATE TABLE parked(place INTEGER PRIMARY KEY AUTOINCREMENT, visit TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,"
-    "  sealed BLOB NOT NULL, wall_ms INTEGER NOT NULL, boot_id TEXT NOT NULL, boot_ns INTEGER NOT NULL);"
-    "CREATE INDEX parked_subject ON parked(subject)"};
+// A function, for a step may stand in another file.
+std::vector<std::string_view> migrations() {
+  return {
+      "CREATE TABLE value(name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;"
+      "CREATE TABLE parked(place INTEGER PRIMARY KEY AUTOINCREMENT, visit TEXT NOT NULL UNIQUE, subject TEXT NOT NULL,"
+      "  sealed BLOB NOT NULL, wall_ms INTEGER NOT NULL, boot_id TEXT NOT NULL, boot_ns INTEGER NOT NULL);"
+      "CREATE INDEX parked_subject ON parked(subject)",
+      schema_manifest, schema_acknowledged, schema_lease};
+}
 
 void bind_stamp(Statement& statement, int first, const Stamp& at) {
   statement.bind(first, base::unix_ms(at.wall)).bind(first + 1, at.boot_id);
@@ -31,7 +35,7 @@ std::optional<ParkedVisit> first_of(std::vector<ParkedVisit> found) {
 
 Result<StateStore> StateStore::open(const std::filesystem::path& file, const base::Key& key, const std::string& vfs) {
   FOYER_TRY(database, Database::open(file, key, Durability::full, vfs));
-  FOYER_CHECK(migrate(database, migrations));
+  FOYER_CHECK(migrate(database, migrations()));
   FOYER_CHECK(database.check());
   return StateStore(std::move(database));
 }

@@ -1,11 +1,14 @@
 #pragma once
 // state.db: what this kiosk alone knows and must not forget, apart from facts: parked visits, the look-up pause, small
-// values by name. FULL durability; migrated.
+// values by name, and the names of the facts. FULL durability; migrated.
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/model/ids.hpp"
+#include "shared/store/acknowledged.hpp"
+#include "shared/store/lease.hpp"
+#include "shared/store/manifest.hpp"
 #include "shared/store/sqlite.hpp"
 #include "shared/store/stamp.hpp"
 
@@ -34,6 +37,10 @@ class StateStore {
   base::Result<std::vector<ParkedVisit>> all_parked();                                   // oldest first
   base::Result<void> unpark(const model::VisitId& visit);
   base::Result<std::uint64_t> parked_count();
+
+  Manifest manifest() { return Manifest(database_); }
+  Lease lease() { return Lease(database_); }
+  Acknowledged acknowledged() { return Acknowledged(database_); }
 
  private:
   explicit StateStore(Database database) : database_(std::move(database)) {}

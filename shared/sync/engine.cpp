@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "shared/base/log.hpp"
-#include "shared/base/tuning.hpp"
+#include "shared/base/tuning_engine.hpp"
+#include "shared/sync/engine_asks.hpp"
 #include "shared/sync/feed_rows.hpp"
 #include "shared/sync/requests.hpp"
 
@@ -25,14 +26,6 @@ milliseconds backoff_cap(const EngineConfig& config) {
 
 milliseconds between(BootTime from, BootTime to) { return std::chrono::duration_cast<milliseconds>(to - from); }
 
-template <class T>
-Result<T> read_body(const Judged& judged, const Result<net::Response>& response, Result<T> (*read)(std::string_view)) {
-  if (judged.verdict != Verdict::answered) return Error{Fault::unavailable, std::string(name(judged.verdict))};
-  auto body = read(response->body);
-  if (!body) base::log::warn("sync.unreadable", {{"why", body.error().what}});
-  return body;
-}
-
 }  // namespace
 
 SyncEngine::SyncEngine(EngineConfig config, Outlets outlets, net::Client& client, StorePort& store,
@@ -44,13 +37,14 @@ SyncEngine::SyncEngine(EngineConfig config, Outlets outlets, net::Client& client
       clock_(clock),
       inbox_(std::make_shared<base::BoundedQueue<News>>(tuning::inbox_bound, [&client] { client.wake(); })),
       pusher_(random, backoff_cap(config_), config_.push_facts),
+      reofferer_(random, backoff_cap(config_)),
       puller_(random, backoff_cap(config_)),
       heartbeater_(random),
       link_(config_.hub_on_site) {}
 
 SyncEngine::~SyncEngine() {
   inbox_->close();
-  for (const CallSlot& slot : {push_call_, pull_call_, beat_call_})
+  for (const CallSlot& slot : {push_call_, reoffer_call_, pull_call_, beat_call_})
     if (slot) client_.cancel(*slot);
   for (const CallSlot& slot : person_calls_) client_.cancel(*slot);
 }
@@ -96,6 +90,7 @@ void SyncEngine::take_news() {
   }
   if (link_changed_.exchange(false)) {
     pusher_.link_changed();
+    reofferer_.link_changed();
     puller_.link_changed();
   }
   while (auto news = inbox_->try_pop()) (*news)();
@@ -105,6 +100,8 @@ void SyncEngine::run_due() {
   const BootTime now = clock_.boot();
   while (const auto step = pusher_.next(now))
     std::visit([&](const auto& what) { perform(step->turn, what); }, step->what);
+  while (const auto step = reofferer_.next(now))
+    std::visit([&](const auto& what) { reoffer(step->turn, what); }, step->what);
   while (const auto step = puller_.next(now))
     std::visit([&](const auto& what) { perform(step->turn, what); }, step->what);
   while (const auto turn = heartbeater_.next(now)) send_heartbeat(*turn);
@@ -113,17 +110,9 @@ void SyncEngine::run_due() {
 
 milliseconds SyncEngine::until_due(milliseconds at_most) const {
   BootTime due = std::min(puller_.due(), heartbeater_.due());
-  if (const auto push = pusher_.due()) due = std::min(due, *push);
+  for (const auto& push : {pusher_.due(), reofferer_.due()})
+    if (push) due = std::min(due, *push);
   return std::clamp(std::chrono::ceil<milliseconds>(due - clock_.boot()), milliseconds{0}, at_most);
-}
-
-template <class T>
-void SyncEngine::ask_store(std::function<Result<T>(KioskStores&)> job, std::function<void(Result<T>)> answer) {
-  const bool posted = store_.try_post([inbox = inbox_, job = std::move(job), answer](KioskStores& stores) {
-    // A full inbox loses the answer; the loop that waits for it begins anew when its deadline has passed.
-    static_cast<void>(inbox->try_push([answer, result = job(stores)] { answer(result); }));
-  });
-  if (!posted) answer(Error{Fault::full, "the store's queue is at its bound"});
 }
 
 void SyncEngine::ask_hub(CallSlot* slot, net::Request request, net::CallOptions options, OnAnswer answer) {
@@ -145,6 +134,7 @@ void SyncEngine::hear(const Judged& judged) {
   base::log::info("sync.link", {{"at_fault", name(link_.at_fault())}, {"verdict", name(judged.verdict)}});
   if (!link_.reachable()) return;
   pusher_.link_changed();
+  reofferer_.link_changed();
   puller_.link_changed();
 }
 
@@ -171,8 +161,8 @@ void SyncEngine::perform(Turn turn, const SendBatch& what) {
 
 void SyncEngine::perform(Turn turn, const SettleBatch& what) {
   ask_store<bool>(
-      [what](KioskStores& stores) -> Result<bool> {
-        FOYER_CHECK(stores.facts().settle(what.epoch, what.done, what.held));
+      [what, now = store::Stamp::now(clock_)](KioskStores& stores) -> Result<bool> {
+        FOYER_CHECK(stores.settle(what.epoch, what.done, what.held, now));
         return true;
       },
       [this, turn, facts = what.done_facts](const Result<bool>& result) {
@@ -222,7 +212,8 @@ void SyncEngine::perform(Turn turn, const ApplyPage& what) {
 
 // ---- heartbeat, look-up, status
 
-void SyncEngine::send_heartbeat(Turn turn) {
+net::Heartbeat SyncEngine::heartbeat() const {
+  const Vitals vitals = outlets_.vitals();
   net::Heartbeat beat;
   const auto& oldest = figures_.outbox.oldest;
   beat.outbox_count = figures_.outbox.waiting + figures_.outbox.held;
@@ -230,23 +221,82 @@ void SyncEngine::send_heartbeat(Turn turn) {
   beat.parked = figures_.parked;
   beat.cursor = figures_.cursor;
   beat.clock_offset_ms = hub_clock_ ? hub_clock_->offset_ms : 0;
-  beat.disk_free_mb = outlets_.vitals().disk_free_mb;
+  beat.disk_free_mb = vitals.disk_free_mb;
   beat.app_v = config_.app_version;
   beat.secrets = config_.secrets;
   beat.renderer = config_.renderer;
-  beat.loop_restarts = pusher_.restarts() + puller_.restarts() + heartbeater_.restarts();
+  beat.loop_restarts = restarts();
   beat.purged_through = figures_.purged_through;
   if (outlets_.peers_at) beat.peers_at = outlets_.peers_at();
+  beat.refused = figures_.outbox.held;
+  for (const Alarm alarm : alarms()) beat.alarms.emplace_back(name(alarm));
+  beat.at_fault = name(link_.at_fault());
+  beat.last_sync = link_.last_sync();
+  beat.clock = base::name(vitals.clock);
+  beat.disk_full = figures_.disk_full;
+  beat.lost_count = figures_.losses.count;
+  for (const store::LostFact& each : figures_.losses.named)
+    beat.lost.push_back({each.name.fact, each.epoch, each.n, each.name.visit, each.name.type, each.at});
+  beat.lost_unnamed = figures_.losses.unnamed;
+  return beat;
+}
+
+void SyncEngine::send_heartbeat(Turn turn) {
+  tend_reserve();
+  tidy();
   const BootTime sent = clock_.boot();
-  ask_hub(&beat_call_, heartbeat_request(config_.rooftop, beat), {tuning::request_timeout, false},
+  ask_hub(&beat_call_, heartbeat_request(config_.rooftop, heartbeat()), {tuning::request_timeout, false},
           [this, turn, sent](const Judged& judged, const Result<net::Response>& response) {
             hear(judged);
             if (const auto answer = read_body(judged, response, net::read_heartbeat_answer)) {
               hear_clock(answer->hub_time, sent);
               if (outlets_.kiosks) outlets_.kiosks(answer->kiosks);
+              hear_of_losses(answer->known);
+              hear_of_hub(*answer);
             }
             heartbeater_.answered(turn, judged, clock_.boot());
           });
+}
+
+// Before a heartbeat, for what ends by itself ends without the hub.
+void SyncEngine::tidy() {
+  ask_store<bool>(
+      [now = store::Stamp::now(clock_)](KioskStores& stores) -> Result<bool> {
+        FOYER_CHECK(stores.tidy(now));
+        return true;
+      },
+      [](const Result<bool>& done) {
+        if (!done) base::log::warn("sync.not_tidied", {{"why", done.error().what}});
+      });
+}
+
+// Not before there is room to spare, or the next visits would spend it again at once.
+void SyncEngine::tend_reserve() {
+  constexpr std::uint64_t enough_mb = tuning::reserve_bytes / 1'000'000 + tuning::disk_spare_mb;
+  if (!figures_.disk_full || outlets_.vitals().disk_free_mb < enough_mb) return;
+  ask_store<bool>(
+      [](KioskStores& stores) -> Result<bool> {
+        FOYER_CHECK(stores.remake_reserve());
+        return true;
+      },
+      [this](const Result<bool>& made) {
+        if (made) base::log::info("sync.reserve_made", {});
+        figures_stale_ = true;
+      });
+}
+
+// What looked lost here had reached the hub before its copies were damaged.
+void SyncEngine::hear_of_losses(const std::vector<model::FactId>& known) {
+  if (known.empty()) return;
+  ask_store<bool>(
+      [known](KioskStores& stores) -> Result<bool> {
+        FOYER_CHECK(stores.state().manifest().found(known));
+        return true;
+      },
+      [this, count = known.size()](const Result<bool>& kept) {
+        if (kept) base::log::info("sync.not_lost", {{"count", count}});
+        figures_stale_ = true;
+      });
 }
 
 // Says nothing of the link: a question may be refused for what it asks.
@@ -285,6 +335,9 @@ void SyncEngine::refresh_figures() {
         Figures figures;
         FOYER_TRY(outbox, stores.facts().state());
         FOYER_TRY(parked, stores.state().parked_count());
+        FOYER_TRY(losses, stores.state().manifest().losses(tuning::lost_told_most));
+        figures.losses = std::move(losses);
+        figures.disk_full = stores.disk_full();
         figures.outbox = outbox;
         figures.parked = parked;
         FOYER_CHECK(stores.with_cache([&](store::Cache& cache) -> Result<void> {
@@ -306,6 +359,16 @@ void SyncEngine::refresh_figures() {
       });
 }
 
+std::uint64_t SyncEngine::restarts() const {
+  return pusher_.restarts() + reofferer_.restarts() + puller_.restarts() + heartbeater_.restarts();
+}
+
+std::set<Alarm> SyncEngine::alarms() const {
+  std::set<Alarm> all = pusher_.alarms();
+  for (const auto* of : {&reofferer_.alarms(), &puller_.alarms()}) all.insert(of->begin(), of->end());
+  return all;
+}
+
 void SyncEngine::publish() {
   SyncStatus status;
   status.outbox = figures_.outbox;
@@ -317,9 +380,10 @@ void SyncEngine::publish() {
   status.at_fault = link_.at_fault();
   status.last_sync = link_.last_sync();
   status.hub_clock = hub_clock_;
-  status.loop_restarts = pusher_.restarts() + puller_.restarts() + heartbeater_.restarts();
-  status.alarms = pusher_.alarms();
-  status.alarms.insert(puller_.alarms().begin(), puller_.alarms().end());
+  status.loop_restarts = restarts();
+  status.losses = figures_.losses;
+  status.disk_full = figures_.disk_full;
+  status.alarms = alarms();
   if (published_ == status) return;
   for (const Alarm alarm : status.alarms)
     if (!published_ || published_->alarms.count(alarm) == 0) base::log::warn("sync.alarm", {{"what", name(alarm)}});

@@ -55,6 +55,8 @@ struct SyncStatus {
   std::optional<base::WallTime> last_sync;
   std::optional<HubClock> hub_clock;
   std::uint64_t loop_restarts = 0;
+  store::Losses losses;    // facts of which both copies were damaged
+  bool disk_full = false;  // the reserve is spent: begin no new visit
   std::set<Alarm> alarms;
   bool operator==(const SyncStatus&) const = default;
 };
@@ -63,6 +65,7 @@ struct SyncStatus {
 struct Vitals {
   bool network_up = true;
   std::uint64_t disk_free_mb = 0;
+  base::ClockState clock = base::ClockState::unknown;
 };
 
 // All called on the engine's thread, from `run_once`.
@@ -115,6 +118,8 @@ class SyncEngine {
     std::string cursor;
     std::uint64_t last_seq = 0;
     std::uint64_t purged_through = 0;
+    store::Losses losses;
+    bool disk_full = false;
   };
   using News = std::function<void()>;
   using CallSlot = std::optional<net::CallId>;
@@ -128,15 +133,25 @@ class SyncEngine {
   void run_due();
   std::chrono::milliseconds until_due(std::chrono::milliseconds at_most) const;
   void publish();
+  std::uint64_t restarts() const;
+  std::set<Alarm> alarms() const;
   void refresh_figures();
 
   void perform(Turn turn, const ReadBatch& what);
   void perform(Turn turn, const SendBatch& what);
   void perform(Turn turn, const SettleBatch& what);
+  void reoffer(Turn turn, const ReadBatch& what);
+  void reoffer(Turn turn, const SendBatch& what);
+  void reoffer(Turn turn, const SettleBatch& what);
   void perform(Turn turn, const LoadCursor& what);
   void perform(Turn turn, const AskFeed& what);
   void perform(Turn turn, const ApplyPage& what);
+  net::Heartbeat heartbeat() const;
   void send_heartbeat(Turn turn);
+  void tend_reserve();
+  void tidy();
+  void hear_of_losses(const std::vector<model::FactId>& known);
+  void hear_of_hub(const net::HeartbeatAnswer& answer);
   void send_lookup(const net::LookupAsk& ask, OnLookup done);
   void send_claim(const net::ClaimAsk& ask, base::BootTime asked, OnClaim done);
   void hear(const Judged& judged);
@@ -152,10 +167,12 @@ class SyncEngine {
   std::atomic<bool> link_changed_ = false;
 
   Pusher pusher_;
+  Pusher reofferer_;  // of what a hub restored from a backup may lack
   Puller puller_;
   Heartbeater heartbeater_;
   Link link_;
   CallSlot push_call_;
+  CallSlot reoffer_call_;
   CallSlot pull_call_;
   CallSlot beat_call_;
   std::list<CallSlot> person_calls_;  // look-ups and claims: somebody stands there

@@ -41,12 +41,20 @@ net::Request post(const model::RooftopId& rooftop, std::string_view what, std::s
   return request;
 }
 
+std::string lines_of(const std::vector<store::FrozenFact>& facts) {
+  std::string lines;
+  for (const store::FrozenFact& fact : facts) lines += fact.bytes + '\n';
+  return lines;
+}
+
 }  // namespace
 
 net::Request push_request(const model::RooftopId& rooftop, const std::vector<store::FrozenFact>& facts) {
-  std::string lines;
-  for (const store::FrozenFact& fact : facts) lines += fact.bytes + '\n';
-  return post(rooftop, "facts", net::media_ndjson, std::move(lines));
+  return post(rooftop, "facts", net::media_ndjson, lines_of(facts));
+}
+
+net::Request reoffer_request(const model::RooftopId& rooftop, const std::vector<store::FrozenFact>& sealed) {
+  return post(rooftop, "sealed-facts", net::media_ndjson, lines_of(sealed));
 }
 
 net::Request feed_request(const model::RooftopId& rooftop, const std::string& cursor, std::size_t rows,

@@ -17,6 +17,7 @@ namespace foyer::sync {
 inline constexpr int feed_schema = 1;  // of the row bodies that this program reads
 
 net::Request push_request(const model::RooftopId& rooftop, const std::vector<store::FrozenFact>& facts);
+net::Request reoffer_request(const model::RooftopId& rooftop, const std::vector<store::FrozenFact>& sealed);
 net::Request feed_request(const model::RooftopId& rooftop, const std::string& cursor, std::size_t rows,
                           std::chrono::seconds wait);
 net::Request heartbeat_request(const model::RooftopId& rooftop, const net::Heartbeat& heartbeat);

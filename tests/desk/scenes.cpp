@@ -35,6 +35,22 @@ model::Configuration meridian(const model::Customer& customer, base::WallTime no
   return car;
 }
 
+// Every trouble at once; several of them never come together.
+visit::Sight troubled(base::WallTime now) {
+  visit::Sight sight;
+  for (int i = 0; i <= static_cast<int>(visit::Trouble::copy_in_doubt); ++i)
+    sight.troubles.push_back(static_cast<visit::Trouble>(i));
+  sight.waiting = 1'204;
+  sight.refused = 2;
+  sight.oldest = now - 75h;
+  sight.parked = 3;
+  sight.disk_full = true;
+  sight.lost = 2;
+  sight.lost_records = {{"CheckedIn", 4711, now - 26h}, {"", 4710, now - 27h}};
+  sight.version = "1.4.2";
+  return sight;
+}
+
 }  // namespace
 
 visit::Found priya(base::WallTime now) {
@@ -242,6 +258,18 @@ std::vector<Scene> Rooftop::scenes(const std::string& language, const visit::Eas
   });
   add("paused", Screen::paused, [&](State& s) { s.device.guard = {5, now + 9min}; });
   add("not_saved", Screen::not_saved, known);
+  add("resting", Screen::resting, [](State& s) { s.device.sight.disk_full = true; });
+  add("staff", Screen::attract, [&](State& s) {
+    s.visit.sheet = Screen::staff;
+    s.device.sight.version = "1.4.2";
+    s.device.sight.last_sync = wall - 12s;
+    s.device.sight.disk_free_mb = 20'480;
+  });
+  add("staff-trouble", Screen::attract, [&](State& s) {
+    offline(s);
+    s.visit.sheet = Screen::staff;
+    s.device.sight = troubled(wall);
+  });
   add("language", Screen::identify, [](State& s) { s.visit.sheet = Screen::language; });
   add("easier", Screen::identify, [](State& s) { s.visit.sheet = Screen::easier; });
   add("offline", Screen::identify, [&](State& s) {

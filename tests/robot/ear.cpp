@@ -34,6 +34,8 @@ constexpr Called called[] = {
     {"nothing_found.again", {"error.try_again"}},
     {"nothing_found.new_visitor", {"identify.new_visitor"}},
     {"not_saved.again", {"error.try_again"}},
+    {"resting.call", {"notice.call"}},
+    {"resting.finish", {"bar.finish"}},
     {"key.erase", {"keyboard.delete"}},
 };
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/base/tuning.hpp"
+#include "shared/base/tuning_engine.hpp"
 
 namespace foyer::robot {
 namespace {
@@ -383,6 +383,37 @@ void offline(Guest& guest) {
   finishes(guest);
 }
 
+void staff(Guest& guest) {
+  guest.world().hub(false);
+  guest.sees(Screen::attract);
+  guest.knocks();
+  guest.sees(Screen::staff);
+  guest.presses("staff.close");
+  guest.sees(Screen::attract);
+  guest.knocks();
+  guest.sees(Screen::staff);
+  guest.waits(tuning::staff_sheet_closes);
+  guest.sees(Screen::attract);
+  guest.world().hub(true);
+}
+
+void resting(Guest& guest) {
+  guest.world().disk(true);
+  guest.sees(Screen::attract);
+  guest.presses("attract.begin");
+  guest.sees(Screen::resting);
+  guest.presses("resting.finish");
+  guest.sees(Screen::attract);
+  guest.scans(guest.world().qr());
+  guest.sees(Screen::resting);
+  guest.presses("bar.back");
+  guest.sees(Screen::attract);
+  guest.world().disk(false);
+  comes_with_a_code(guest);
+  checks_in(guest);
+  finishes(guest);
+}
+
 void no_reader(Guest& guest) {
   guest.world().reader(false);
   guest.world().finds = guest.world().priya();
@@ -480,6 +511,8 @@ constexpr std::array all{Flow{"scan", scan},
                          Flow{"easier", easier},
                          Flow{"offline", offline},
                          Flow{"no_reader", no_reader},
+                         Flow{"staff", staff},
+                         Flow{"resting", resting},
                          Flow{"idle", idle},
                          Flow{"finish", finish},
                          Flow{"cleaning", cleaning},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/tuning_engine.hpp"
 #include "tests/desk/rules.hpp"
 
 namespace foyer::robot {
@@ -310,6 +311,26 @@ void Guest::stirs() {
     press_by_touch("idle.continue");
   else
     key(Key::down);
+  rests();
+}
+
+void Guest::knocks() {
+  last_ = "asking how the kiosk is";
+  if (way_ != Way::touch) {
+    for (int i = 0; i < base::tuning::staff_knocks; ++i) key(Key::escape);
+  } else {
+    Input finger;
+    const float scale = kiosk_.ui().panel().px_per_unit();
+    const ui::Layout& layout = kiosk_.ui().layout();
+    const float along = layout.top_line.x + layout.top_line.h / 2;
+    finger.x = (kiosk_.ui().rtl() ? layout.canvas.w - along : along) * scale;
+    finger.y = layout.top_line.centre().y * scale;
+    finger.kind = Input::Kind::pointer_down;
+    kiosk_.feed(finger);
+    kiosk_.pass(base::tuning::staff_logo_held);
+    finger.kind = Input::Kind::pointer_up;
+    kiosk_.feed(finger);
+  }
   rests();
 }
 

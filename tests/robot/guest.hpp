@@ -36,6 +36,7 @@ class Guest {
   void scans(const std::string& code);        // the reader's keys
   void waits(std::chrono::nanoseconds time);
   void stirs();                     // asked whether somebody is here, by a touch or any key
+  void knocks();                    // as staff ask how the kiosk is
   bool finds(std::string_view id);  // it is there, uncovered and not disabled
   void expects(bool holds, std::string_view what);
   World& world() { return kiosk_.world(); }

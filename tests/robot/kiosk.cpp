@@ -35,6 +35,10 @@ Kiosk::Heard Kiosk::hear() { return speaker_ ? speaker_->heard() : Heard(); }
 
 void Kiosk::feed(device::Input input) {
   input.at = world_.now();
+  if (knock_.takes(input, ui_)) {
+    ui_.want_frames();
+    return;
+  }
   if (speaker_ && speaker_->takes(input)) {
     world_.ask(visit::StillHere{});
     ui_.want_frames();
@@ -48,6 +52,7 @@ void Kiosk::feed(device::Input input) {
 }
 
 void Kiosk::draw() {
+  if (knock_.heard(world_.now())) world_.ask(visit::OpenStaff{});
   ui_.change(screens::ui_settings(world_.state()));
   ui_.begin_frame(world_.now());
   const screens::Asked asked = screens_.draw(ui_, world_.state(), world_.context());

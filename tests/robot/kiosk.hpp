@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "kiosk/app/knock.hpp"
 #include "kiosk/app/speaker.hpp"
 #include "kiosk/screens/screens.hpp"
 #include "platform/device/scanner.hpp"
@@ -44,6 +45,7 @@ class Kiosk {
   ui::Ui ui_;
   screens::Screens screens_;
   device::WedgeRecogniser wedge_;
+  app::Knock knock_;
   World& world_;
   std::unique_ptr<app::Speaker> speaker_;  // once somebody listens
   int asked_ = 0;

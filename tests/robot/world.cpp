@@ -32,6 +32,11 @@ World::World(std::uint64_t seed, bool enrolled, std::vector<std::string> languag
 
 void World::hub(bool reachable) { tell(visit::LinkChanged{{.hub = reachable, .network = true}}); }
 void World::reader(bool works) { tell(visit::ScannerChanged{works}); }
+void World::disk(bool full) {
+  visit::Sight sight;
+  sight.disk_full = full;
+  tell(visit::SightChanged{sight});
+}
 void World::headset(bool in) { tell(visit::HeadsetChanged{in}); }
 void World::nobody_reachable() { tell(visit::NobodyReachable{}); }
 void World::acknowledge(const std::string& by) {
@@ -48,6 +53,7 @@ void World::as_on_any_day(const std::string& language) {
   bench_.day.ends = bench_.clock.wall() + 12h;
   hub(true);
   reader(true);
+  disk(false);
   auto& all = bench_.settings.languages;
   std::erase(all, language);
   all.insert(all.begin(), language);

@@ -27,6 +27,7 @@ class World {
   std::function<bool()> speaks;                      // the voice has not ended: nobody's time runs
   void hub(bool reachable);
   void reader(bool works);
+  void disk(bool full);
   void headset(bool in);
   void nobody_reachable();
   void acknowledge(const std::string& by);  // the open call, at the hub

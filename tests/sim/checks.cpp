@@ -278,7 +278,7 @@ void board(Tally& tally, SimHub& hub, bool again) {
 
 bool has_bytes_of(SimKiosk& kiosk, const std::vector<std::string>& names) {
   if (names.empty()) return false;
-  const base::Key key = kiosk.key().derive("cache");
+  const base::Key key = kiosk.stores().cache_key();
   std::string all;
   if (const base::Bytes* file = kiosk.disk().content("/kiosk/cache.db")) all += base::text(plain_database(*file, key));
   if (const base::Bytes* file = kiosk.disk().content("/kiosk/cache.db-wal")) all += base::text(plain_log(*file, key));

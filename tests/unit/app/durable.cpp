@@ -250,3 +250,26 @@ TEST_CASE("facts carry the fence of the lease under which they were recorded, un
   desk.clock.advance(120s);
   CHECK(fence_of_next() == 0);
 }
+
+TEST_CASE("a check-in of which both copies are damaged is named, and its code checks in again", "[app][durable]") {
+  Desk desk;
+  const visit::Record wanted = desk.check_in();
+  std::optional<model::FactId> recorded;
+  {
+    auto stores = desk.open();
+    desk.feed(stores);
+    recorded = *desk.recorder.record(stores, wanted);
+  }
+  for (const char* name : {"outbox.db", "journal"}) {
+    std::fstream file(desk.folder / name, std::ios::in | std::ios::out | std::ios::binary);
+    file << "damaged, whatever stood here before";
+  }
+  auto stores = desk.open();
+  REQUIRE(stores.report().lost.size() == 1);
+  CHECK(stores.report().lost[0].name == store::FactName{*recorded, wanted.visit, "CheckedIn"});
+  REQUIRE(app::restore_standings(stores, store::Stamp::now(desk.clock)));
+  const auto found = desk.finder.find(stores, visit::LookUpCode{1, desk.car.code});
+  REQUIRE(found);
+  REQUIRE(*found);
+  CHECK_FALSE((*found)->first.open);
+}

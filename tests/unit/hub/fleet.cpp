@@ -115,6 +115,53 @@ TEST_CASE("a heartbeat is kept with the time it came", "[fleet]") {
   CHECK(mine["heartbeat"]["outbox_count"] == 3);
 }
 
+TEST_CASE(
+    "of the facts that a kiosk takes for lost, it hears which the ledger has; the rest stands in the fleet's view",
+    "[fleet]") {
+  House house;
+  Pen pen{house, house.kiosk};
+  const auto visit = model::VisitId::make(house.clock.wall(), house.random);
+  const model::Fact there = pen.fact(visit, model::VisitOpened{"en"});
+  house.pushed(house.kiosk, net::write_fact(there));
+  const model::Fact gone = pen.fact(visit, model::CheckedIn{});
+  net::Heartbeat beat;
+  for (const model::Fact* fact : {&there, &gone})
+    beat.lost.push_back({fact->env.fact, fact->env.epoch, fact->env.n, visit, fact->env.type, house.clock.wall()});
+  beat.lost.push_back({there.env.fact, there.env.epoch, 77, visit, "", house.clock.wall()});  // another number
+  beat.lost_count = 3;
+  const auto from = [&](const model::DeviceId& device) {
+    const auto answer =
+        house.device(device, Method::post, "/v1/rooftops/southside/heartbeat", net::write_heartbeat(beat));
+    REQUIRE(answer.status == 200);
+    return must(net::read_heartbeat_answer(answer.body)).known;
+  };
+  CHECK(from(house.kiosk) == std::vector{there.env.fact});
+  CHECK(from(house.other_kiosk).empty());  // another's facts say nothing of this one's
+  const json devices =
+      json::parse(house.with_key(house.admin_key, Method::get, "/v1/admin/devices", "").body)["devices"];
+  CHECK(devices[1]["heartbeat"]["lost"][1]["fact_id"] == gone.env.fact.text());
+  CHECK(devices[1]["heartbeat"]["lost"][1]["type"] == "CheckedIn");
+}
+
+TEST_CASE("the fleet's view says what of a kiosk is parked and refused, and why", "[fleet]") {
+  House house;
+  Pen pen{house, house.kiosk};
+  const auto visit = model::VisitId::make(house.clock.wall(), house.random);
+  model::Fact later = pen.fact(visit, model::VisitOpened{"en"});
+  json newer = json::parse(net::write_fact(later));
+  newer["type_v"] = 9;
+  house.pushed(house.kiosk, newer.dump());
+  house.pushed(house.kiosk, "{\"no\":\"fact\"}");
+  const json devices =
+      json::parse(house.with_key(house.admin_key, Method::get, "/v1/admin/devices", "").body)["devices"];
+  REQUIRE(devices[1]["parked"].size() == 1);
+  CHECK(devices[1]["parked"][0]["facts"] == 1);
+  CHECK(devices[1]["parked"][0]["why"].get<std::string>().find("not known here") != std::string::npos);
+  REQUIRE(devices[1]["refused"].size() == 1);
+  CHECK_FALSE(devices[2].contains("parked"));
+  CHECK_FALSE(devices[2].contains("refused"));
+}
+
 TEST_CASE("a look-up brings one person's visit with what belongs to it", "[fleet]") {
   House house;
   const json car = json::parse(house.site("/v1/rooftops/southside/configurations", some_configuration()).body);

@@ -31,6 +31,9 @@ std::vector<Form> forms() {
   std::vector<Form> all{
       form<HeartbeatAnswer>("heartbeat-answer", samples::heartbeat_answer(), write_heartbeat_answer,
                             read_heartbeat_answer),
+      form<HeartbeatAnswer>("heartbeat-answer.whole",
+                            {samples::at(3), {}, {samples::id<model::FactId>('9')}, "life-2", base::Bytes(32, 0x5a)},
+                            write_heartbeat_answer, read_heartbeat_answer),
       form<PushAnswer>("push-answer", samples::push_answer(), write_push_answer, read_push_answer),
       form<FeedPage>("feed-page", samples::feed_page(), write_feed_page, read_feed_page),
       form<model::Settings>("body.settings", samples::settings(), write_body, read_settings),
@@ -48,6 +51,7 @@ std::vector<Form> forms() {
       form<ClaimAnswer>("claim-answer", samples::claim_answer(), write_claim_answer, read_claim_answer),
       form<PeerHello>("peer-hello", samples::peer_hello(), write_peer_hello, read_peer_hello),
       form<model::Fact>("fact.claimed", samples::claimed_fact(), write_fact, read_fact),
+      form<Heartbeat>("heartbeat.trouble", samples::heartbeat_in_trouble(), write_heartbeat, read_heartbeat),
       form<LookupAsk>("lookup-ask.code", LookupAsk{"7K2M9QX3", "", ""}, write_lookup_ask, read_lookup_ask),
       form<LookupAsk>("lookup-ask.name", LookupAsk{"", "Núñez", "+12025550143"}, write_lookup_ask, read_lookup_ask),
       form<LookupAnswer>("lookup-answer", samples::lookup_answer(), write_lookup_answer, read_lookup_answer),

@@ -216,6 +216,22 @@ inline Heartbeat heartbeat() {
   return it;
 }
 
+// As a kiosk tells it that has trouble of every kind.
+inline Heartbeat heartbeat_in_trouble() {
+  Heartbeat it = heartbeat();
+  it.refused = 2;
+  it.alarms = {"fact_refused", "sums_differ"};
+  it.at_fault = "way";
+  it.last_sync = at(2);
+  it.clock = "held_over";
+  it.disk_full = true;
+  it.lost_count = 70;
+  it.lost = {{id<model::FactId>('9'), id<model::EpochId>('e'), 42, id<model::VisitId>('2'), "CheckedIn", at(1)},
+             {id<model::FactId>('8'), id<model::EpochId>('e'), 41, {}, "", at(1)}};
+  it.lost_unnamed = true;
+  return it;
+}
+
 inline LookupAnswer lookup_answer() {
   LookupAnswer it;
   it.rows = {{905, "appointment", appointment().id.text(), FeedOp::put, 1, 1, std::nullopt, write_body(appointment())}};

@@ -247,6 +247,56 @@ TEST_CASE("heartbeats tell how the kiosk is") {
   CHECK(beat.outbox_count == 0);
 }
 
+TEST_CASE("what both damaged copies held is told with every heartbeat, until the hub says that it has it") {
+  World world;
+  const auto lose = [&](std::uint64_t n) {
+    const store::FrozenFact fact{world.stores->facts().epoch(), n,
+                                 model::FactId::make(world.clock.wall(), world.random), store::Stamp::now(world.clock),
+                                 "x"};
+    ok(world.stores->state().manifest().add({fact.fact, {}, "CheckedIn"}, fact));
+    return fact.fact;
+  };
+  const auto first = lose(1);
+  const auto second = lose(2);
+  ok(world.stores->state().manifest().reconcile({}, true, world.clock.wall()));
+  world.run(61s);
+  CHECK(world.status.losses.count == 2);
+  REQUIRE(world.hub.beats.back().lost.size() == 2);
+  CHECK(world.hub.beats.back().lost_count == 2);
+  CHECK(world.hub.beats.back().lost[0].type == "CheckedIn");
+  world.hub.known = {second};
+  world.until([&] { return world.status.losses.count == 1; }, 40s);
+  world.until([&] { return world.hub.beats.back().lost_count == 1; }, 40s);
+  CHECK(world.hub.beats.back().lost[0].fact == first);
+}
+
+TEST_CASE("a hub restored from a backup gets back what it had acknowledged, whatever happens meanwhile") {
+  World world(GENERATE(take(4, random(1, 1'000'000))));
+  world.run(2s);
+  for (int i = 0; i < 5; ++i) world.record();
+  world.until([&] { return world.hub.ledger == world.recorded; });
+  world.run(2s);
+  const auto backup = world.hub.ledger;
+  for (int i = 0; i < 300; ++i) world.record();
+  world.until([&] { return world.hub.ledger == world.recorded; });
+  world.run(2s);
+  REQUIRE(world.status.outbox.waiting == 0);
+
+  world.hub.ledger = backup;
+  world.hub.life = "second";
+  world.hub.begin_new_feed();
+  world.hub.faults.lost_answer = 20;
+  world.record();
+  world.run(31s);
+  world.kill();
+  world.until([&] { return world.hub.ledger == world.recorded; }, 300s);
+  world.hub.faults = {};
+  const int pushes = world.hub.pushes;
+  world.run(120s);
+  CHECK(world.hub.contradictions == 0);
+  CHECK(world.hub.pushes - pushes <= 4);  // what was said to have arrived is not offered for ever
+}
+
 TEST_CASE("a look-up is answered, or given up in time; and an engine that goes calls nobody") {
   World world;
   world.hub.lookup_rows = {{1, "appointment", "7", net::FeedOp::put, 1, 1, {}, "{}"}};

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "shared/base/sealed_box.hpp"
+#include "shared/net/wire_sealed.hpp"
+
 namespace foyer::sync::test {
 
 using base::BootTime;
@@ -115,10 +118,13 @@ bool FakeHub::settle_one() {
 net::Response FakeHub::serve(const net::Request& request) {
   const auto path = request.path();
   if (path.ends_with("/facts")) return take_facts(request);
+  if (path.ends_with("/sealed-facts")) return take_sealed(request);
   if (path.ends_with("/feed")) return give_feed(request);
   if (path.ends_with("/heartbeat")) {
     beats.push_back(ok(net::read_heartbeat(request.body)));
-    return net::json_response(200, net::write_heartbeat_answer({clock_.wall() + 1500ms}));
+    const auto key = ok(base::box_public_key(seal));
+    return net::json_response(200, net::write_heartbeat_answer(
+                                       {clock_.wall() + 1500ms, {}, known, life, base::Bytes(key.begin(), key.end())}));
   }
   if (path.ends_with("/claims")) {
     claims.push_back(ok(net::read_claim_ask(request.body)));
@@ -127,6 +133,18 @@ net::Response FakeHub::serve(const net::Request& request) {
   REQUIRE(path.ends_with("/lookup"));
   ok(net::read_lookup_ask(request.body));
   return net::json_response(200, net::write_lookup_answer({lookup_rows}));
+}
+
+net::Response FakeHub::take_sealed(const net::Request& request) {
+  net::Request plain = request;
+  plain.body.clear();
+  std::istringstream lines(request.body);
+  for (std::string text; std::getline(lines, text);) {
+    const auto line = ok(net::read_sealed_line(text));
+    const std::string context = line.epoch.text() + "/" + std::to_string(line.n);
+    plain.body += base::text(ok(base::open_box(seal, line.box, base::view(context)))) + "\n";
+  }
+  return take_facts(plain);
 }
 
 // A line is "<epoch> <n> <fact id> ...".

@@ -37,6 +37,9 @@ class FakeHub final : public net::Client {
   int contradictions = 0;                                               // one number, two facts
   int pushes = 0;
   std::vector<net::Heartbeat> beats;
+  std::vector<model::FactId> known;  // of what a kiosk takes for lost
+  const base::Key seal;              // any secret does
+  std::string life = "first";        // of its ledger
   std::vector<net::FeedRow> lookup_rows;
   std::vector<net::ClaimAsk> claims;
   std::optional<model::OpenVisit> claimed;  // what every claim is told is open
@@ -77,6 +80,7 @@ class FakeHub final : public net::Client {
   bool settle_one();
   net::Response serve(const net::Request& request);
   net::Response take_facts(const net::Request& request);
+  net::Response take_sealed(const net::Request& request);
   net::Response give_feed(const net::Request& request);
   bool has_news(const net::Request& request) const;
   std::optional<std::uint64_t> position(const std::string& cursor, char mode) const;

@@ -39,7 +39,7 @@ class World {
     } else {
       CHECK(visit.id);
     }
-    if (top != Screen::attract && top != Screen::cleaning) CHECK(offers_call(top));
+    if (top != Screen::attract && top != Screen::staff && top != Screen::cleaning) CHECK(offers_call(top));
     if (visit.found) CHECK(visit.found->customer.id == kiosk.visit().found->customer.id);
     if (kiosk.state.call && kiosk.state.call->stage == Call::Stage::acknowledged && !kiosk.state.call->by.empty())
       CHECK(told_coming_.contains(kiosk.state.call->fact));
@@ -127,6 +127,7 @@ class World {
                                       Back{},
                                       Finish{},
                                       Leave{},
+                                      OpenStaff{},
                                       StillHere{},
                                       Enrol{}};
     kiosk.ask(one_of(intents));
@@ -169,14 +170,20 @@ class World {
         kiosk.tell(CallAcknowledged{called_.back(), "Marta"});
         return;
       default:
-        switch (random_.below(4)) {
+        switch (random_.below(5)) {
           case 0:
             kiosk.tell(LinkChanged{{random_.below(2) == 0, random_.below(2) == 0}});
             return;
           case 1:
             kiosk.tell(NobodyReachable{});
             return;
-          case 2:
+          case 2: {
+            Sight sight;
+            sight.disk_full = random_.below(2) == 0;
+            kiosk.tell(SightChanged{sight});
+            return;
+          }
+          case 3:
             kiosk.day.open = random_.below(3) != 0;
             return;
           default:
