@@ -158,14 +158,19 @@ Result<void> Cache::discard(Disk& disk, const std::filesystem::path& file) {
   return {};
 }
 
-Result<Applied> Cache::apply(const CachePage& page) {
-  if (base::planted(base::Defect::cursor_before_rows) && !page.snapshot && !page.rows.empty()) {
-    FOYER_CHECK(set_note("cursor", page.cursor));
-    FOYER_CHECK(note_highest("last_seq", page.rows.back().seq));
+Result<Applied> Cache::apply(std::span<const CachePage> pages) {
+  if (base::planted(base::Defect::cursor_before_rows) && !pages.back().snapshot && !pages.back().rows.empty()) {
+    FOYER_CHECK(set_note("cursor", pages.back().cursor));
+    FOYER_CHECK(note_highest("last_seq", pages.back().rows.back().seq));
   }
   FOYER_TRY(transaction, Transaction::begin(database_));
-  FOYER_TRY(applied, apply_within(page));
-  if (applied == Applied::stale) return applied;
+  Applied applied = Applied::done;
+  for (const CachePage& page : pages) {
+    FOYER_TRY(become, apply_within(page));
+    applied = become;
+    if (applied == Applied::stale) return applied;
+    if (applied != Applied::done) break;
+  }
   FOYER_CHECK(transaction.commit());
   FOYER_CHECK(scrub());
   return applied;

@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -70,7 +71,10 @@ class Cache {
   static base::Result<Cache> open(const std::filesystem::path& file, const base::Key& key, const std::string& vfs = {});
   static base::Result<void> discard(Disk& disk, const std::filesystem::path& file);
 
-  base::Result<Applied> apply(const CachePage& page);
+  // In one transaction, until one of them is anything but done; what became of the last that was looked at. stale:
+  // none of them has changed anything.
+  base::Result<Applied> apply(std::span<const CachePage> pages);
+  base::Result<Applied> apply(const CachePage& page) { return apply(std::span(&page, 1)); }
   // What to ask next: that of a snapshot being gathered, of the live rows, or new_cursor.
   base::Result<std::string> cursor();
   base::Result<std::uint64_t> purged_through();  // the highest seq of a purge carried out; carries out what is left

@@ -194,13 +194,17 @@ void SyncEngine::perform(Turn turn, const AskFeed& what) {
           });
 }
 
-void SyncEngine::perform(Turn turn, const ApplyPage& what) {
+void SyncEngine::perform(Turn turn, const ApplyPages& what) {
   using store::Applied;
-  const auto page = std::make_shared<const store::CachePage>(cache_page(what.asked, what.page));
-  const auto rows = std::make_shared<const std::vector<net::FeedRow>>(what.page.rows);
+  const auto pages = std::make_shared<std::vector<store::CachePage>>();
+  const auto rows = std::make_shared<std::vector<net::FeedRow>>();
+  for (const FetchedPage& each : what.pages) {
+    pages->push_back(cache_page(each.asked, each.page));
+    rows->insert(rows->end(), each.page.rows.begin(), each.page.rows.end());
+  }
   ask_store<Applied>(
-      [page](KioskStores& stores) {
-        return stores.with_cache([&](store::Cache& cache) { return cache.apply(*page); });
+      [pages](KioskStores& stores) {
+        return stores.with_cache([&](store::Cache& cache) { return cache.apply(*pages); });
       },
       [this, turn, rows](const Result<Applied>& applied) {
         if (!applied) base::log::warn("sync.apply", {{"why", applied.error().what}});

@@ -145,7 +145,7 @@ class SyncEngine {
   void reoffer(Turn turn, const SettleBatch& what);
   void perform(Turn turn, const LoadCursor& what);
   void perform(Turn turn, const AskFeed& what);
-  void perform(Turn turn, const ApplyPage& what);
+  void perform(Turn turn, const ApplyPages& what);
   net::Heartbeat heartbeat() const;
   void send_heartbeat(Turn turn);
   void tend_reserve();

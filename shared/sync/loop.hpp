@@ -28,21 +28,35 @@ enum class Alarm {
 };
 std::string_view name(Alarm alarm);
 
+// One thing at a time: its turn, and the time by which it is given up.
+class Lane {
+ public:
+  // Starts waiting for an answer that must come before `deadline`.
+  Turn begin(base::BootTime deadline) {
+    deadline_ = deadline;
+    return ++turn_;
+  }
+  bool is_current(Turn turn) const { return turn == turn_; }
+  void end() { ++turn_; }
+  bool overdue(base::BootTime now) const { return now >= deadline_; }
+  base::BootTime deadline() const { return deadline_; }
+
+ private:
+  Turn turn_ = 0;
+  base::BootTime deadline_{};
+};
+
 class Loop {
  public:
   std::uint64_t restarts() const { return restarts_; }
   const std::set<Alarm>& alarms() const { return alarms_; }
 
  protected:
-  // Starts waiting for an answer that must come before `deadline`.
-  Turn begin_turn(base::BootTime deadline) {
-    deadline_ = deadline;
-    return ++turn_;
-  }
-  bool is_current(Turn turn) const { return turn == turn_; }
-  void end_turn() { ++turn_; }
-  bool overdue(base::BootTime now) const { return now >= deadline_; }
-  base::BootTime deadline() const { return deadline_; }
+  Turn begin_turn(base::BootTime deadline) { return lane_.begin(deadline); }
+  bool is_current(Turn turn) const { return lane_.is_current(turn); }
+  void end_turn() { lane_.end(); }
+  bool overdue(base::BootTime now) const { return lane_.overdue(now); }
+  base::BootTime deadline() const { return lane_.deadline(); }
   void count_restart() {
     ++restarts_;
     end_turn();
@@ -58,8 +72,7 @@ class Loop {
   void clear(Alarm alarm) { alarms_.erase(alarm); }
 
  private:
-  Turn turn_ = 0;
-  base::BootTime deadline_{};
+  Lane lane_;
   std::uint64_t restarts_ = 0;
   std::set<Alarm> alarms_;
 };

@@ -1,10 +1,19 @@
 #include "shared/sync/puller.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace foyer::sync {
 
 namespace tuning = base::tuning;
 using base::BootTime;
 using store::Applied;
+
+namespace {
+
+constexpr std::size_t pages_ahead_most = 10;  // small ones; of large ones the rows are the bound
+
+}  // namespace
 
 void Puller::link_changed() {
   backoff_.reset();
@@ -14,47 +23,70 @@ void Puller::link_changed() {
 std::optional<PullStep> Puller::next(BootTime now) {
   if (stage_ == Stage::waiting && now >= wait_until_) stage_ = after_wait_;
   const bool answer_lost =
-      (stage_ == Stage::loading || stage_ == Stage::asking || stage_ == Stage::applying) && overdue(now);
+      ((stage_ == Stage::loading || stage_ == Stage::asking) && overdue(now)) || (in_hand_ && applying_.overdue(now));
   if (answer_lost) {
     count_restart();
+    drop_fetched();
     stage_ = Stage::to_load;
   }
-  switch (stage_) {
-    case Stage::waiting:
-    case Stage::loading:
-    case Stage::asking:
-    case Stage::applying:
-      return std::nullopt;
-    case Stage::to_load:
-      stage_ = Stage::loading;
-      return PullStep{begin_turn(now + tuning::watchdog_after), LoadCursor{}};
-    case Stage::to_ask: {
-      stage_ = Stage::asking;
-      asked_at_ = now;
-      // After a fault the first answer must come at once, to know that the hub is back.
-      long_poll_ = heard_ && caught_up_;
-      const auto wait = long_poll_ ? tuning::feed_wait : std::chrono::seconds{0};
-      return PullStep{begin_turn(now + tuning::watchdog_after), AskFeed{cursor_, wait, tuning::half_open_after}};
-    }
-    case Stage::to_apply:
-      stage_ = Stage::applying;
-      return PullStep{begin_turn(now + tuning::watchdog_after), ApplyPage{cursor_, page_}};
+  if (!in_hand_ && !fetched_.empty()) return apply(now);
+  if (stage_ == Stage::to_load && !busy()) {
+    stage_ = Stage::loading;
+    return PullStep{begin_turn(now + tuning::watchdog_after), LoadCursor{}};
+  }
+  if (stage_ == Stage::to_ask && may_ask()) {
+    stage_ = Stage::asking;
+    asked_at_ = now;
+    // After a fault the first answer must come at once, to know that the hub is back.
+    long_poll_ = heard_ && caught_up_;
+    const auto wait = long_poll_ ? tuning::feed_wait : std::chrono::seconds{0};
+    return PullStep{begin_turn(now + tuning::watchdog_after), AskFeed{cursor_, wait, tuning::half_open_after}};
   }
   return std::nullopt;
 }
 
+// No further ahead than what one transaction takes.
+bool Puller::may_ask() const {
+  std::size_t rows = 0;
+  for (const FetchedPage& each : fetched_) rows += each.page.rows.size();
+  return fetched_.size() < pages_ahead_most && rows < tuning::feed_page_rows;
+}
+
+PullStep Puller::apply(BootTime now) {
+  ApplyPages pages;
+  std::size_t rows = 0;
+  do {
+    rows += fetched_.front().page.rows.size();
+    pages.pages.push_back(std::move(fetched_.front()));
+    fetched_.pop_front();
+  } while (!fetched_.empty() && rows + fetched_.front().page.rows.size() <= tuning::feed_page_rows);
+  const net::FeedPage& last = pages.pages.back().page;
+  in_hand_ = InHand{last.snapshot, last.complete, last.more, last.rows.empty(), last.cursor};
+  return {applying_.begin(now + tuning::watchdog_after), std::move(pages)};
+}
+
+// What was fetched and not yet applied is fetched again.
+void Puller::drop_fetched() {
+  fetched_.clear();
+  in_hand_.reset();
+  applying_.end();
+  end_turn();
+}
+
 BootTime Puller::due() const {
+  BootTime due = in_hand_ ? applying_.deadline() : fetched_.empty() ? BootTime::max() : BootTime{};
   switch (stage_) {
     case Stage::to_load:
+      return busy() ? due : BootTime{};
     case Stage::to_ask:
-    case Stage::to_apply:
-      return BootTime{};
+      return may_ask() ? BootTime{} : due;
     case Stage::loading:
     case Stage::asking:
-    case Stage::applying:
-      return deadline();
+      return std::min(due, deadline());
+    case Stage::holding:
+      return due;
     case Stage::waiting:
-      return wait_until_;
+      return std::min(due, wait_until_);
   }
   return {};
 }
@@ -80,8 +112,12 @@ void Puller::answered(Turn turn, const Judged& judged, base::Result<net::FeedPag
       clear(Alarm::too_old);
       if (!page) return wait(now, backoff_.next(), true);
       backoff_.reset();
-      page_ = std::move(*page);
-      stage_ = Stage::to_apply;
+      fetched_.push_back({cursor_, std::move(*page)});
+      stage_ = Stage::holding;
+      if (!fetched_.back().page.more) return;
+      caught_up_ = false;
+      cursor_ = fetched_.back().page.cursor;
+      stage_ = Stage::to_ask;
       return;
     case Verdict::gone:
       if (cursor_ == store::new_cursor) return wait(now, backoff_.next(), true);
@@ -102,41 +138,49 @@ void Puller::answered(Turn turn, const Judged& judged, base::Result<net::FeedPag
 }
 
 void Puller::applied(Turn turn, const base::Result<Applied>& result, BootTime now) {
-  if (!is_current(turn) || stage_ != Stage::applying) return;
-  end_turn();
-  if (!result) return wait(now, backoff_.next(), true);
-  const bool was_snapshot = page_.snapshot;
+  if (!in_hand_ || !applying_.is_current(turn)) return;
+  applying_.end();
+  const InHand last = *std::exchange(in_hand_, std::nullopt);
+  if (!result) {
+    drop_fetched();
+    return wait(now, backoff_.next(), true);
+  }
   switch (*result) {
     case Applied::stale:
+      drop_fetched();
       stage_ = Stage::to_load;
       return;
     case Applied::would_shrink:
       raise(Alarm::snapshot_shrinks);
       no_snapshot_before_ = now + tuning::snapshot_again;
+      drop_fetched();
       stage_ = Stage::to_load;
       return;
     case Applied::sums_differ:
       raise(Alarm::sums_differ);
-      if (was_snapshot) {
+      if (last.snapshot) {
         no_snapshot_before_ = now + tuning::snapshot_again;
+        drop_fetched();
         stage_ = Stage::to_load;
         return;
       }
       if (now >= no_snapshot_before_) {
+        drop_fetched();
         take_snapshot(now);
         no_snapshot_before_ = now + tuning::snapshot_again;
         return;
       }
       break;  // the last one did not help, or is too recent: the rows go on being followed
     case Applied::done:
-      if (!page_.more) clear(Alarm::sums_differ);
-      if (was_snapshot && page_.complete) clear(Alarm::snapshot_shrinks);
+      if (!last.more) clear(Alarm::sums_differ);
+      if (last.snapshot && last.complete) clear(Alarm::snapshot_shrinks);
       break;
   }
+  if (stage_ != Stage::holding || busy()) return;  // there is more, and it is on its way
   // A hub that does not keep the question waiting must not be asked in a circle.
-  const bool hurried = long_poll_ && page_.rows.empty() && now - asked_at_ < tuning::feed_least_interval;
-  cursor_ = page_.cursor;
-  caught_up_ = !page_.more;
+  const bool hurried = long_poll_ && last.empty && now - asked_at_ < tuning::feed_least_interval;
+  cursor_ = last.cursor;
+  caught_up_ = true;
   stage_ = Stage::to_ask;
   if (hurried) {
     wait(now, tuning::feed_least_interval, true);

@@ -92,18 +92,19 @@ def verdict(met):
 
 def beside_pouchdb(bin_folder, count):
     good = True
-    with Rooftop(bin_folder, count, count) as ours, Peer(pathlib.Path(bin_folder).parents[1]) as peer:
-        size = ours.filled["body_bytes"]
+    # Pushed to a rooftop without appointments: else the kiosk would fetch them all meanwhile.
+    with Rooftop(bin_folder, 0, 1) as empty, Rooftop(bin_folder, count, count) as full, Peer(pathlib.Path(bin_folder).parents[1]) as peer:
+        size = full.filled["body_bytes"]
         print(f"{count} documents of {size} bytes; ours over mutual TLS with FULL and SQLCipher, PouchDB over plain HTTP without fsync")
         for batch in (100, 500):
             theirs = peer.replicate(count, size, batch)
-            for what, mine, bar in (("push", ours.push(count, batch), 10), ("pull", ours.pull(batch), 20)):
+            for what, mine, bar in (("push", empty.push(count, batch), 10), ("pull", full.pull(batch), 20)):
                 rate, peers = count / mine["seconds"], count / theirs[what]["seconds"]
                 good &= rate / peers >= bar
                 print(f"{what} by {batch}: {rate:8.0f} a second, PouchDB {peers:6.0f}; {rate / peers:5.1f} times, bar {bar}: {verdict(rate / peers >= bar)}; "
                       f"on the wire {mine['bytes'] / count:4.0f} and {theirs[what]['bytes'] / count:4.0f} bytes each")
                 if what == "push":
-                    print(f"  recorded before, each durable by itself: {count / mine['recorded_seconds']:.0f} a second")
+                    print(f"  recorded before, each durable by itself: {mine['recorded_a_second']:.0f} a second")
                 else:
                     good &= mine["bytes"] < theirs[what]["bytes"]
                     print(f"  fewer bytes than PouchDB's pull: {verdict(mine['bytes'] < theirs[what]['bytes'])}")
@@ -122,7 +123,7 @@ def large_rooftop(bin_folder, appointments, customers):
 
 def look_ups(bin_folder, customers, asked=10_000):
     found = rate_program(bin_folder, "find", customers, asked)
-    print(f"look-up by phone among {customers} customers: median {found['median_ms']:.3f} ms, p99 {found['p99_ms']:.3f} ms, worst {found['worst_ms']:.3f} ms of {asked}; "
+    print(f"look-up by name and phone among {customers} customers: median {found['median_ms']:.3f} ms, p99 {found['p99_ms']:.3f} ms, worst {found['worst_ms']:.3f} ms of {asked}; "
           f"bar 2 ms: {verdict(found['p99_ms'] < 2)}")
     return found["p99_ms"] < 2
 

@@ -32,7 +32,7 @@ struct Bench {
   }
   void page(Turn turn, net::FeedPage page) { puller.answered(turn, {Verdict::answered}, std::move(page), now); }
   void fail(Turn turn, const Judged& judged) { puller.answered(turn, judged, lost, now); }
-  void apply(Applied applied) { puller.applied(expect<ApplyPage>().first, applied, now); }
+  void apply(Applied applied) { puller.applied(expect<ApplyPages>().first, applied, now); }
   std::chrono::milliseconds wait() {
     REQUIRE(quiet());
     return std::chrono::duration_cast<std::chrono::milliseconds>(puller.due() - now);
@@ -63,9 +63,9 @@ TEST_CASE("a puller loads its cursor, asks at once, then stays at the hub's door
   CHECK(first.wait == 0s);
   CHECK(first.deadline <= tuning::half_open_after);
   bench.page(turn, rows("c2", true));
-  const auto [apply_turn, applying] = bench.expect<ApplyPage>();
-  CHECK(applying.asked == "c1");
-  CHECK(applying.page.cursor == "c2");
+  const auto [apply_turn, applying] = bench.expect<ApplyPages>();
+  CHECK(applying.pages.front().asked == "c1");
+  CHECK(applying.pages.front().page.cursor == "c2");
   bench.puller.applied(apply_turn, Applied::done, bench.now);
   CHECK_FALSE(bench.puller.caught_up());
   const auto [more_turn, more] = bench.expect<AskFeed>();
@@ -78,6 +78,76 @@ TEST_CASE("a puller loads its cursor, asks at once, then stays at the hub's door
   CHECK(waiting.wait == tuning::feed_wait);
   CHECK(waiting.deadline > tuning::feed_wait);
   CHECK(bench.quiet());
+}
+
+TEST_CASE("while the hub has more, asking runs ahead, and the store takes at once what waits") {
+  Bench bench;
+  bench.page(bench.load("c1").first, rows("c2", true));
+  const auto [first, one] = bench.expect<ApplyPages>();
+  CHECK(one.pages.size() == 1);
+  const auto [second_ask, second] = bench.expect<AskFeed>();
+  CHECK(second.cursor == "c2");
+  bench.page(second_ask, rows("c3", true));
+  const auto [third_ask, third] = bench.expect<AskFeed>();
+  CHECK(third.cursor == "c3");
+  bench.page(third_ask, rows("c4"));
+  CHECK(bench.quiet());  // the last page is known, and the store has its hands full
+  bench.puller.applied(first, Applied::done, bench.now);
+  CHECK_FALSE(bench.puller.caught_up());
+  const auto [rest, two] = bench.expect<ApplyPages>();
+  REQUIRE(two.pages.size() == 2);
+  CHECK(two.pages.front().asked == "c2");
+  CHECK(two.pages.back().asked == "c3");
+  CHECK(bench.quiet());
+  bench.puller.applied(rest, Applied::done, bench.now);
+  CHECK(bench.puller.caught_up());
+  CHECK(bench.expect<AskFeed>().second.cursor == "c4");
+}
+
+TEST_CASE("asking runs ahead no further than one transaction takes") {
+  Bench bench;
+  net::FeedPage large = rows("c2", true);
+  large.rows.resize(tuning::feed_page_rows, large.rows.front());
+  bench.page(bench.load("c1").first, large);
+  const Turn first = bench.expect<ApplyPages>().first;
+  large.cursor = "c3";
+  bench.page(bench.expect<AskFeed>().first, large);
+  CHECK(bench.quiet());
+  CHECK(bench.puller.due() > bench.now);
+  bench.puller.applied(first, Applied::done, bench.now);
+  CHECK(bench.expect<ApplyPages>().second.pages.size() == 1);
+  CHECK(bench.expect<AskFeed>().second.cursor == "c3");
+}
+
+TEST_CASE("a fault ahead waits for what is being applied before it loads the cursor") {
+  Bench bench;
+  bench.page(bench.load("c1").first, rows("c2", true));
+  const Turn applying = bench.expect<ApplyPages>().first;
+  bench.fail(bench.expect<AskFeed>().first, {Verdict::unreachable});
+  bench.now += 1s;
+  CHECK(bench.quiet());
+  CHECK(bench.puller.due() > bench.now);
+  bench.puller.applied(applying, Applied::done, bench.now);
+  CHECK(bench.load("c2").second.cursor == "c2");
+}
+
+TEST_CASE("what the store does not take is fetched again, with all that came after it") {
+  Bench bench;
+  bench.page(bench.load("c1").first, rows("c2", true));
+  const Turn applying = bench.expect<ApplyPages>().first;
+  bench.page(bench.expect<AskFeed>().first, rows("c3", true));
+  const Turn late = bench.expect<AskFeed>().first;
+  SECTION("a fault") { bench.puller.applied(applying, base::Error{base::Fault::full, "disk"}, bench.now); }
+  SECTION("another cursor was held") { bench.puller.applied(applying, Applied::stale, bench.now); }
+  SECTION("no answer at all") {
+    bench.now += tuning::watchdog_after;
+    bench.puller.applied(bench.expect<LoadCursor>().first, Applied::done, bench.now);  // of no turn
+    CHECK(bench.puller.restarts() == 1);
+    return;
+  }
+  bench.page(late, rows("c4"));
+  bench.now += 1s;
+  CHECK(bench.load("c1").second.cursor == "c1");
 }
 
 TEST_CASE("after a fault the next answer comes at once, to know that the hub is back") {
@@ -205,7 +275,7 @@ TEST_CASE("a page that is stale, and a store that fails, load the cursor again")
   bench.page(bench.load("c1").first, rows("c2"));
   bench.apply(Applied::stale);
   bench.page(bench.load("c7").first, rows("c8"));
-  bench.puller.applied(bench.expect<ApplyPage>().first, base::Error{base::Fault::corrupt, "page 7"}, bench.now);
+  bench.puller.applied(bench.expect<ApplyPages>().first, base::Error{base::Fault::corrupt, "page 7"}, bench.now);
   CHECK(bench.wait() > 0ms);
   bench.now = bench.puller.due();
   CHECK(bench.load("new").second.cursor == "new");
@@ -237,7 +307,7 @@ TEST_CASE("a lost answer at any place restarts the loop, and late ones are ignor
   if (place == 1) stale = bench.load("c1").first;
   if (place == 2) {
     bench.page(bench.load("c1").first, rows("c2"));
-    stale = bench.expect<ApplyPage>().first;
+    stale = bench.expect<ApplyPages>().first;
   }
   bench.now += tuning::watchdog_after;
   bench.expect<LoadCursor>();
