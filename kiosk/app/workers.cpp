@@ -106,10 +106,9 @@ void Workers::begin(const WorkersConfig& config, const Identity& identity, store
 
 void Workers::meet(const Identity& identity, const PeerSettings& settings) {
   sync::PeerOutlets outlets;
-  outlets.heard = [this](const model::DeviceId& device, std::vector<net::PeerStanding> told) {
-    const bool taken = store_->try_post([this, device, told = std::move(told)](store::KioskStores&) {
-      finder_.elsewhere().heard(device, told, clock_.boot());
-    });
+  outlets.heard = [this](net::PeerHello hello) {
+    const bool taken = store_->try_post(
+        [this, hello = std::move(hello)](store::KioskStores&) { finder_.elsewhere().heard(hello, clock_.boot()); });
     if (!taken) base::log::warn("peers.busy", {{"what", "standings were not heard"}});
   };
   outlets.reachable = [this](std::size_t kiosks) { inbox_.tell(PeersReachable{kiosks}); };

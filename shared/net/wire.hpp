@@ -182,6 +182,7 @@ base::Result<ClaimAnswer> read_claim_answer(std::string_view text);
 
 // ---- between kiosks: how visits stand, and nothing of a person
 struct PeerStanding {
+  std::uint64_t n = 1;     // counts the changes of a run: orders what comes late or twice
   base::Digest subject{};  // HMAC of what the visit is about, under the rooftop's look-up key
   model::VisitId visit;
   model::VisitStatus status = model::VisitStatus::identifying;

@@ -39,6 +39,7 @@ void members(Io& io, Of<Io, ClaimAnswer>& it) {
 template <class Io>
 void members(Io& io, Of<Io, PeerStanding>& it) {
   constexpr auto most = std::chrono::milliseconds(tuning::visit_lives).count();
+  io.template whole<std::uint64_t>("n", it.n, 1, largest<std::int64_t>);
   io.bytes("subject", it.subject, it.subject.size());
   io.id("visit", it.visit);
   io.word("status", it.status, model::parse_visit_status);

@@ -119,7 +119,7 @@ void PeerExchange::call(PeerCall call) {
                            open_calls_.erase(place);
                            auto hello = read(response);
                            if (neighbours_.answered(call, hello, clock_.boot()) && !hello->standings.empty())
-                             outlets_.heard(call.device, std::move(hello->standings));
+                             outlets_.heard(std::move(*hello));
                          });
 }
 
@@ -140,7 +140,7 @@ net::Response PeerExchange::greet(const net::Request& request) {
   if (!hello) return net::problem(400, "Not understood", hello.error().what);
   if (hello->device != *device) return net::problem(403, "Not allowed", "a kiosk speaks for itself alone");
   net::Response answer = net::json_response(200, net::write_peer_hello(neighbours_.greeted(*hello, clock_.boot())));
-  if (!hello->standings.empty()) outlets_.heard(*device, std::move(hello->standings));
+  if (!hello->standings.empty()) outlets_.heard(std::move(*hello));
   return answer;
 }
 

@@ -25,7 +25,7 @@ struct PeerConfig {
 };
 
 struct PeerOutlets {
-  std::function<void(const model::DeviceId&, std::vector<net::PeerStanding>)> heard;
+  std::function<void(net::PeerHello)> heard;
   std::function<void(std::size_t kiosks)> reachable;  // when their number has changed
 };
 

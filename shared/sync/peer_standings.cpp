@@ -12,6 +12,8 @@ namespace tuning = base::tuning;
 
 namespace {
 
+constexpr std::size_t runs_remembered = 8;  // of a kiosk: a hello is not late by more starts than that
+
 milliseconds between(BootTime from, BootTime to) {
   return std::clamp(std::chrono::duration_cast<milliseconds>(to - from), milliseconds{0},
                     milliseconds{tuning::visit_lives});
@@ -44,33 +46,48 @@ std::vector<net::PeerStanding> OwnStandings::since(std::uint64_t version, BootTi
   std::vector<net::PeerStanding> out;
   for (const auto& [visit, standing] : all_)
     if (standing.version > version)
-      out.push_back(
-          {standing.subject, visit, standing.status, between(standing.opened, now), between(standing.changed, now)});
+      out.push_back({standing.version, standing.subject, visit, standing.status, between(standing.opened, now),
+                     between(standing.changed, now)});
   return out;
 }
 
-void PeerStandings::heard(const model::DeviceId& device, const std::vector<net::PeerStanding>& told, BootTime now) {
+// Whether a hello of this run may still say something. With a new run the numbers begin anew.
+bool PeerStandings::takes(Kiosk& kiosk, const model::EpochId& run) {
+  if (kiosk.run == run) return true;
+  if (std::find(kiosk.over.begin(), kiosk.over.end(), run) != kiosk.over.end()) return false;
+  if (kiosk.run) kiosk.over.push_back(kiosk.run);
+  if (kiosk.over.size() > runs_remembered) kiosk.over.erase(kiosk.over.begin());
+  kiosk.run = run;
+  for (auto& [visit, standing] : kiosk.visits) standing.n = 0;
+  return true;
+}
+
+void PeerStandings::heard(const net::PeerHello& hello, BootTime now) {
   forget(now);
-  if (all_.count(device) == 0 && all_.size() >= tuning::peers_most) return;
-  OfDevice& its = all_[device];
-  for (const net::PeerStanding& each : told) {
-    const Standing standing{each.subject, each.status, now - each.opened_ago, now - each.changed_ago};
-    const auto [at, fresh] = its.try_emplace(each.visit, standing);
-    if (!fresh && standing.changed >= at->second.changed) at->second = standing;
+  if (all_.count(hello.device) == 0) {
+    if (all_.size() >= tuning::peers_most)
+      std::erase_if(all_, [](const auto& each) { return each.second.visits.empty(); });
+    if (all_.size() >= tuning::peers_most) return;
   }
-  make_room(its);
+  Kiosk& kiosk = all_[hello.device];
+  if (!takes(kiosk, hello.run)) return;
+  for (const net::PeerStanding& each : hello.standings) {
+    Standing& known = kiosk.visits[each.visit];
+    if (each.n >= known.n) known = {each.n, each.subject, each.status, now - each.opened_ago, now - each.changed_ago};
+  }
+  make_room(kiosk.visits);
 }
 
 void PeerStandings::forget(BootTime now) {
-  for (auto& [device, its] : all_) std::erase_if(its, [&](const auto& each) { return over(each.second.opened, now); });
-  std::erase_if(all_, [](const auto& each) { return each.second.empty(); });
+  for (auto& [device, kiosk] : all_)
+    std::erase_if(kiosk.visits, [&](const auto& each) { return over(each.second.opened, now); });
 }
 
 std::optional<model::OpenVisit> PeerStandings::find(const base::Digest& subject, BootTime now,
                                                     base::WallTime wall) const {
   std::optional<std::pair<BootTime, model::OpenVisit>> best;
-  for (const auto& [device, its] : all_) {
-    for (const auto& [visit, standing] : its) {
+  for (const auto& [device, kiosk] : all_) {
+    for (const auto& [visit, standing] : kiosk.visits) {
       if (standing.subject != subject || standing.status == model::VisitStatus::ended) continue;
       if (over(standing.opened, now)) continue;
       model::OpenVisit open;
@@ -92,7 +109,7 @@ std::optional<model::OpenVisit> PeerStandings::find(const base::Digest& subject,
 
 std::size_t PeerStandings::size() const {
   std::size_t sum = 0;
-  for (const auto& [device, its] : all_) sum += its.size();
+  for (const auto& [device, kiosk] : all_) sum += kiosk.visits.size();
   return sum;
 }
 

@@ -40,23 +40,30 @@ class OwnStandings {
 
 class PeerStandings {
  public:
-  // Told by `device`, as its certificate names it. An older word than is known of one of its visits changes nothing.
-  void heard(const model::DeviceId& device, const std::vector<net::PeerStanding>& told, base::BootTime now);
+  // Told by its device, as the certificate names it. What comes late or twice changes nothing: within a run of that
+  // kiosk the higher number stands, and a run that was followed by another is over.
+  void heard(const net::PeerHello& hello, base::BootTime now);
   // The visit of it to resume, with the subject's ids left nil; none: nobody told of one that is open.
   std::optional<model::OpenVisit> find(const base::Digest& subject, base::BootTime now, base::WallTime wall) const;
   std::size_t size() const;
 
  private:
   struct Standing {
+    std::uint64_t n = 0;
     base::Digest subject{};
     model::VisitStatus status = model::VisitStatus::identifying;
     base::BootTime opened;
     base::BootTime changed;
   };
-  using OfDevice = std::map<model::VisitId, Standing>;
+  struct Kiosk {
+    model::EpochId run;
+    std::vector<model::EpochId> over;  // its earlier runs, the last ones
+    std::map<model::VisitId, Standing> visits;
+  };
+  static bool takes(Kiosk& kiosk, const model::EpochId& run);
   void forget(base::BootTime now);
 
-  std::map<model::DeviceId, OfDevice> all_;
+  std::map<model::DeviceId, Kiosk> all_;
 };
 
 }  // namespace foyer::sync

@@ -19,7 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = net::read_peer_hello(written);
   if (!again || net::write_peer_hello(*again) != written) std::abort();
   sync::PeerStandings elsewhere;
-  elsewhere.heard(hello->device, hello->standings, base::BootTime{});
+  elsewhere.heard(*hello, base::BootTime{});
   if (elsewhere.size() > base::tuning::peer_standings_most) std::abort();
   for (const net::PeerStanding& each : hello->standings)
     static_cast<void>(elsewhere.find(each.subject, base::BootTime{}, base::from_unix_ms(0)));

@@ -216,7 +216,10 @@ TEST_CASE("a visit told of by another kiosk is resumed; a check-in outlasts ever
   told.subject = sync::sealed_subject(desk.lookup_key, "configuration:" + desk.car.id.text());
   told.visit = model::VisitId::standing_for("elsewhere");
   told.status = model::VisitStatus::welcomed;
-  desk.finder.elsewhere().heard(elsewhere, {told}, desk.clock.boot());
+  const auto tell = [&] {
+    desk.finder.elsewhere().heard({elsewhere, model::EpochId::standing_for("run"), {told}}, desk.clock.boot());
+  };
+  tell();
   REQUIRE(open());
   CHECK(open()->id == told.visit);
   CHECK(open()->device == elsewhere);
@@ -230,8 +233,9 @@ TEST_CASE("a visit told of by another kiosk is resumed; a check-in outlasts ever
   parked.standing->status = model::VisitStatus::parked;
   REQUIRE(desk.recorder.record(stores, parked));
   CHECK(open()->status == model::VisitStatus::parked);
+  told.n = 2;
   told.status = model::VisitStatus::checked_in;
-  desk.finder.elsewhere().heard(elsewhere, {told}, desk.clock.boot());
+  tell();
   CHECK(open()->status == model::VisitStatus::checked_in);
 }
 

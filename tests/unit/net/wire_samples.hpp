@@ -157,7 +157,7 @@ inline PeerHello peer_hello() {
   subject.fill(0x5a);
   return {id<model::DeviceId>('d'),
           id<model::EpochId>('e'),
-          {{subject, id<model::VisitId>('1'), model::VisitStatus::checked_in, std::chrono::seconds{90},
+          {{3, subject, id<model::VisitId>('1'), model::VisitStatus::checked_in, std::chrono::seconds{90},
             std::chrono::milliseconds{1'250}}}};
 }
 

@@ -84,8 +84,8 @@ struct Kiosk {
   Kiosk(Lan& its_lan, std::string_view name, std::string its_address, bool beacons = false)
       : lan(its_lan), device(model::DeviceId::standing_for(name)), address(std::move(its_address)) {
     PeerOutlets outlets;
-    outlets.heard = [this](const model::DeviceId& from, std::vector<net::PeerStanding> told) {
-      for (const auto& each : told) heard.emplace_back(from, each.visit);
+    outlets.heard = [this](const net::PeerHello& hello) {
+      for (const auto& each : hello.standings) heard.emplace_back(hello.device, each.visit);
     };
     outlets.reachable = [this](std::size_t kiosks) { reachable = kiosks; };
     exchange.emplace(PeerConfig{device, southside, base::Bytes(32, 0x42)}, outlets, client,

@@ -22,8 +22,12 @@ const auto second_kiosk = model::DeviceId::standing_for("second");
 const base::WallTime wall = base::from_unix_ms(1'795'000'000'000);
 
 net::PeerStanding told(VisitStatus status, std::chrono::milliseconds changed_ago = 0ms,
-                       const model::VisitId& of = visit) {
-  return {test_drive, of, status, changed_ago + 1min, changed_ago};
+                       const model::VisitId& of = visit, std::uint64_t n = 1) {
+  return {n, test_drive, of, status, changed_ago + 1min, changed_ago};
+}
+
+net::PeerHello hello(const model::DeviceId& from, std::vector<net::PeerStanding> told, const char* run = "run") {
+  return {from, model::EpochId::standing_for(run), std::move(told)};
 }
 
 }  // namespace
@@ -43,6 +47,7 @@ TEST_CASE("a neighbour is told only what is new to it") {
   own.changed({test_drive, visit, VisitStatus::checked_in, at(1s), at(4s)});
   const auto news = own.since(before, at(5s));
   REQUIRE(news.size() == 1);
+  CHECK(news[0].n > before);
   CHECK(news[0].status == VisitStatus::checked_in);
   CHECK(news[0].opened_ago == 4s);
   CHECK(news[0].changed_ago == 1s);
@@ -57,14 +62,13 @@ TEST_CASE("what is older than a day in the shop is told to nobody, and no more t
   const auto all = own.since(0, at(2h));
   CHECK(all.size() == tuning::peer_standings_most);
   CHECK(std::none_of(all.begin(), all.end(), [](const auto& each) { return each.visit == visit; }));
-  net::PeerHello hello{first_kiosk, model::EpochId::standing_for("run"), all};
-  CHECK(net::write_peer_hello(hello).size() < tuning::peer_body_max_bytes);
+  CHECK(net::write_peer_hello(hello(first_kiosk, all)).size() < tuning::peer_body_max_bytes);
   CHECK(own.since(0, at(1h + tuning::visit_lives)).empty());
 }
 
 TEST_CASE("a visit told of elsewhere is found by its subject alone, until it is over") {
   PeerStandings elsewhere;
-  elsewhere.heard(first_kiosk, {told(VisitStatus::parked)}, at(1h));
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::parked)}), at(1h));
   const auto found = elsewhere.find(test_drive, at(1h), wall);
   REQUIRE(found);
   CHECK(found->id == visit);
@@ -72,25 +76,36 @@ TEST_CASE("a visit told of elsewhere is found by its subject alone, until it is 
   CHECK(found->since == wall - 1min);
   CHECK_FALSE(elsewhere.find(service, at(1h), wall));
   CHECK_FALSE(elsewhere.find(test_drive, at(1h + tuning::visit_lives), wall));
-  elsewhere.heard(first_kiosk, {told(VisitStatus::ended)}, at(1h + 1s));
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::ended, 0ms, visit, 2)}), at(1h + 1s));
   CHECK_FALSE(elsewhere.find(test_drive, at(1h + 1s), wall));
 }
 
-TEST_CASE("an old word that comes again changes nothing") {
+TEST_CASE("what comes late or twice changes nothing, however fresh it says it is") {
   PeerStandings elsewhere;
-  elsewhere.heard(first_kiosk, {told(VisitStatus::ended)}, at(1h));
-  elsewhere.heard(first_kiosk, {told(VisitStatus::parked, 10s)}, at(1h));
-  CHECK_FALSE(elsewhere.find(test_drive, at(1h), wall));
+  const auto parked = told(VisitStatus::parked, 0ms, visit, 1);
+  const auto ended = told(VisitStatus::ended, 0ms, visit, 2);
+  elsewhere.heard(hello(first_kiosk, {ended}), at(1h));
+  elsewhere.heard(hello(first_kiosk, {parked}), at(1h + 20s));
+  CHECK_FALSE(elsewhere.find(test_drive, at(1h + 20s), wall));
+}
+
+TEST_CASE("a kiosk that was started again counts anew, and its earlier run is over") {
+  PeerStandings elsewhere;
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::parked, 0ms, visit, 900)}, "first run"), at(1h));
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::checked_in, 0ms, visit, 1)}, "second run"), at(1h));
+  CHECK(elsewhere.find(test_drive, at(1h), wall)->status == VisitStatus::checked_in);
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::ended, 0ms, visit, 901)}, "first run"), at(1h));
+  CHECK(elsewhere.find(test_drive, at(1h), wall)->status == VisitStatus::checked_in);
 }
 
 TEST_CASE("a check-in goes before whatever is said later, by whomever") {
   PeerStandings elsewhere;
   const auto other = model::VisitId::standing_for("other");
-  elsewhere.heard(first_kiosk, {told(VisitStatus::checked_in, 30s)}, at(1h));
-  elsewhere.heard(second_kiosk, {told(VisitStatus::parked, 0ms, other)}, at(1h));
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::checked_in, 30s)}), at(1h));
+  elsewhere.heard(hello(second_kiosk, {told(VisitStatus::parked, 0ms, other)}), at(1h));
   CHECK(elsewhere.find(test_drive, at(1h), wall)->id == visit);
   // Of two that are not checked in, the later.
-  elsewhere.heard(first_kiosk, {told(VisitStatus::parked, 20s)}, at(1h));
+  elsewhere.heard(hello(first_kiosk, {told(VisitStatus::parked, 20s, visit, 2)}), at(1h));
   CHECK(elsewhere.find(test_drive, at(1h), wall)->id == other);
 }
 
@@ -101,12 +116,12 @@ TEST_CASE("what kiosks tell is bounded, by kiosk and in their number") {
     std::vector<net::PeerStanding> all;
     for (std::size_t i = 0; i < tuning::peer_standings_most + 50; ++i)
       all.push_back(told(VisitStatus::parked, 1s, model::VisitId::make(wall, random)));
-    elsewhere.heard(device, all, at(1h));
+    elsewhere.heard(hello(device, all), at(1h));
   };
   flood(first_kiosk);
   CHECK(elsewhere.size() == tuning::peer_standings_most);
   for (std::size_t i = 0; i < tuning::peers_most + 5; ++i)
-    elsewhere.heard(model::DeviceId::make(wall, random), {told(VisitStatus::parked)}, at(1h));
+    elsewhere.heard(hello(model::DeviceId::make(wall, random), {told(VisitStatus::parked)}), at(1h));
   CHECK(elsewhere.size() == tuning::peer_standings_most + tuning::peers_most - 1);
 }
 
