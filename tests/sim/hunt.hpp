@@ -12,6 +12,7 @@ namespace foyer::sim {
 struct Hunt {
   std::size_t planted = 0;
   std::size_t found = 0;
+  std::size_t escaped = 0;  // of those not found, the ones that README.md names
   std::size_t unclean = 0;  // worlds that show something without a defect: then the rest proves less
 };
 

@@ -12,15 +12,15 @@ using namespace foyer;
 namespace {
 
 // What ./dev test runs: as much of it as fits into a minute and a half of one core.
-constexpr sim::Campaign in_tests{.seeds = 2, .visits_a_day = 20, .power_cuts = 200, .partitions = 30};
+constexpr sim::Campaign in_tests{.seeds = 2, .visits_a_day = 40, .power_cuts = 200, .partitions = 30};
 constexpr sim::Campaign in_short{.seeds = 20, .power_cuts = 2'000, .partitions = 1'000, .away = 1};
 constexpr sim::Campaign in_release{.seeds = 1'000, .power_cuts = 200'000, .partitions = 1'000, .away = 10};
 
 int hunt(const std::string& only, int worlds_most) {
   const sim::Hunt sum = sim::hunt(only, worlds_most, std::cout);
-  std::cout << sum.found << " of " << sum.planted << " planted defects found, " << sum.unclean
-            << " worlds show something without one\n";
-  return sum.found == sum.planted && sum.unclean == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  std::cout << sum.found << " of " << sum.planted << " planted defects found, " << sum.escaped << " known to escape, "
+            << sum.unclean << " worlds show something without one\n";
+  return sum.found + sum.escaped == sum.planted && sum.unclean == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ int hunt(const std::string& only, int worlds_most) {
 int main(int argc, char** argv) {
   CLI::App cli{"Deterministic simulation of kiosks and hub"};
   sim::Campaign asked;
-  int worlds = 6;
+  int worlds = 12;
   bool tests = false;
   bool quick = false;
   bool release = false;
