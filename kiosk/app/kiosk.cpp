@@ -102,7 +102,8 @@ base::Result<void> Kiosk::run() {
       concierge_.tick();
       ui_.want_frames();
     }
-    if (news || input) ui_.want_frames();
+    const auto moves = ui_.deadline();  // of light that moves by itself
+    if (news || input || (moves && clock_.boot() >= *moves)) ui_.want_frames();
     times_.worked(clock_.boot() - awake);
     if (ui_.wants_frame() || (drive_ && drive_->wants_picture())) draw();
     if (backend_->lost()) FOYER_CHECK(renew_screen());
