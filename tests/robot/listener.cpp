@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace foyer::robot {
 namespace {
@@ -15,6 +17,20 @@ std::string text_of(const Kiosk::Heard& heard) {
   for (const auto& entry : heard) all += entry.utterance.text + '\x1f';
   return all;
 }
+
+// Once around all places of a screen. Two of them may be called alike ("Demander de l'aide" stands on a page and in the
+// bar), so it closes where the first two are told again in their order.
+class Round {
+ public:
+  bool closes(std::string told) {
+    told_.push_back(std::move(told));
+    const std::size_t last = told_.size() - 1;
+    return last >= 2 && told_[last - 1] == told_[0] && told_[last] == told_[1];
+  }
+
+ private:
+  std::vector<std::string> told_;
+};
 
 }  // namespace
 
@@ -55,7 +71,7 @@ Kiosk::Heard Listener::names_told() const {
 }
 
 bool Listener::finds(std::string_view id) {
-  std::string round_begins;
+  Round round;
   for (int moves = 0; moves < most_moves; ++moves) {
     std::string told = steps();
     if (told.empty()) {  // there is no other place: F2 says which this is
@@ -63,8 +79,7 @@ bool Listener::finds(std::string_view id) {
       now_ = kiosk_.hear();
       told = text_of(now_);
     }
-    if (moves > 0 && told == round_begins) return false;
-    if (moves == 0) round_begins = told;
+    if (round.closes(std::move(told))) return false;
     const Kiosk::Heard names = names_told();
     const auto wanted =
         std::find_if(names.begin(), names.end(), [&](const auto& entry) { return ear_.names(entry.utterance, id); });
@@ -102,11 +117,9 @@ bool Listener::types_into(std::string_view field) const { return field_ && ear_.
 
 std::vector<std::string> Listener::letters() {
   std::set<std::string> found;
-  std::string round_begins;
+  Round round;
   for (int moves = 0; moves < most_moves; ++moves) {
-    const std::string told = steps();
-    if (moves > 0 && told == round_begins) break;
-    if (moves == 0) round_begins = told;
+    if (round.closes(steps())) break;
     for (const auto& entry : names_told())
       if (const auto letter = Ear::letter(entry.utterance)) found.insert(*letter);
   }
