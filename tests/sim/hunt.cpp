@@ -69,7 +69,7 @@ Options world_of(Kind kind, std::uint64_t seed) {
       break;
     case Kind::busy:  // for a minute, where threads wait long for a processor
       out = cut_lines(seed);
-      out.sync_wakes_within = 500ms;
+      out.sync_wakes_within = 3s;
       break;
     case Kind::purges:
       out.days = 3;
