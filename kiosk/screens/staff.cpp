@@ -51,8 +51,10 @@ void add_troubles(const View& view, Ledger& ledger) {
                             .note = view.say(says.next)});
     if (trouble != Trouble::lost) continue;
     for (const visit::LostRecord& lost : sight.lost_records)
-      ledger.lines.push_back(
-          {.label = view.say("staff.lost_one", {{"type", lost.type}, {"n", lost.n}}), .value = view.when(lost.at)});
+      ledger.lines.push_back({.label = lost.type.empty()
+                                           ? view.say("staff.lost_untyped", {{"n", lost.n}})
+                                           : view.say("staff.lost_one", {{"type", lost.type}, {"n", lost.n}}),
+                              .value = view.when(lost.at)});
   }
 }
 
